@@ -1,0 +1,25 @@
+/** The keys of data that rules read; the names are those of the catalogue, of our prefetch templates and of `checks`. */
+export const retrievalKeys = [
+  'patient',
+  'medications',
+  'allergies',
+  'conditions',
+  'procedures',
+  'weight',
+  'bloodCounts',
+  'liverTests',
+  'renalFunction',
+  'inr',
+  'pharmacogenetics',
+  'metabolites',
+  'serology',
+  'pregnancy',
+  'immunizations',
+  'serviceRequests',
+] as const;
+
+/** A key that is asked of the CDS Client or its FHIR server. */
+export type RetrievalKey = (typeof retrievalKeys)[number];
+
+/** A key that a rule may need: what is retrieved, and the orders of the request itself. */
+export type FactKey = RetrievalKey | 'draftOrders';

@@ -1,0 +1,17 @@
+import type { Indicator } from './cds-hooks.js';
+import type { Formulary } from './dose.js';
+import type { FactKey } from './fact-keys.js';
+
+/** What a site decides; defaults in src/knowledge/default-settings.ts (catalogue, global rules, settings). */
+export interface Settings {
+  readonly jurisdiction: 'eu' | 'us';
+  readonly formulary: Formulary;
+  /** Keys that this site says it always supplies: their absence is then said. */
+  readonly expectedData: readonly { readonly key: FactKey; readonly indicator: Exclude<Indicator, 'critical'> }[];
+  readonly client: {
+    /** False where a client cannot show two dosage lines. */
+    readonly alternateDay: boolean;
+    /** True adds an update of the replaced order to status stopped. */
+    readonly stopsReplacedOrder: boolean;
+  };
+}
