@@ -917,3 +917,11 @@ export const SWITCH_WATCH = threshold({
   cites: ['expert'],
   editorial: 'as above',
 });
+
+/** Stands in the catalogue's definition of BILI_ULN, not among its constants. */
+export const ULN_BILI_DEFAULT = threshold({
+  name: 'ULN_BILI_DEFAULT',
+  value: 1.2,
+  unit: 'mg/dL',
+  editorial: 'used and named when the laboratory sends no limit',
+});

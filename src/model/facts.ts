@@ -1,6 +1,7 @@
 import type Fraction from 'fraction.js';
 import type { DailyDose, WeightRefusal } from './dose.js';
 import type { DrugMatch, RouteClass, Thiopurine, VaccineMatch } from './drugs.js';
+import type { RetrievalKey } from './fact-keys.js';
 import type { FhirJson } from './json.js';
 import type { DraftOrder, Orders } from './orders.js';
 import type { Unavailable } from './retrieved.js';
@@ -146,36 +147,55 @@ export interface PendingTestFact {
   readonly reference: string;
 }
 
+/** Where the end of an order comes from: written in it, computed from its supply, or only assumed. */
+export type EndBasis = 'stated' | 'supply' | 'estimated';
+
 /** One medication order, statement or dispense of this patient, or a draft, that a rule names the drug of. */
 export interface MedicationFact {
   readonly reference: string;
   readonly match: DrugMatch | VaccineMatch;
-  readonly source: 'draft' | 'list';
-  readonly status: 'active' | 'on-hold' | 'completed' | 'stopped' | 'draft' | 'other';
+  readonly status: 'active' | 'on-hold' | 'completed' | 'stopped' | 'draft';
   /** No status was sent: counted as active, and the card says so. */
   readonly statusMissing: boolean;
   readonly current: boolean;
   /** authoredOn, else start of the period. */
   readonly start?: Day;
-  readonly end?: { readonly day: Day; readonly estimated: boolean };
+  readonly end?: { readonly day: Day; readonly basis: EndBasis };
   readonly dose: DailyDose;
   readonly route: RouteClass;
   readonly priorPrescription?: string;
   readonly resource: FhirJson;
+  /** The draft of the request that this is; left out for an entry of the list. */
+  readonly draft?: DraftOrder;
+}
+
+/** When an order of any drug stood on the record: tells how far back the list reaches. */
+export interface RecordLine {
+  readonly start?: Day;
+  readonly ended: boolean;
 }
 
 export interface MedicationsFact {
-  /** State of the list; drafts are known whatever the state. */
+  /** Entries that a rule names; drafts are known whatever the state of the list. */
   readonly list: Fact<readonly MedicationFact[]>;
+  /** What was read of a list that cannot be judged: named to the clinician, never judged. */
+  readonly seen: readonly MedicationFact[];
   readonly drafts: readonly MedicationFact[];
-  /** Drafts that name no readable drug. */
-  readonly unreadableDrafts: readonly DraftOrder[];
-  /** The list reaches back EXPOSURE_GAP_D over all statuses. */
-  readonly historyComplete: boolean;
+  /** Drafts that name no readable drug, or another patient. */
+  readonly unreadableDrafts: readonly {
+    readonly draft: DraftOrder;
+    readonly why: 'no-readable-drug' | 'other-patient';
+  }[];
+  /** Every entry of the list, of any drug. */
+  readonly record: readonly RecordLine[];
+  /** This service itself asked for all statuses and read every page. */
+  readonly queriedByUs: boolean;
 }
 
 export interface Facts {
   readonly orders: Orders;
+  /** Why each retrieved key cannot be judged; a key that can is left out. */
+  readonly unavailable: ReadonlyMap<RetrievalKey, Unavailable>;
   readonly patient: Fact<PatientFact>;
   readonly medications: MedicationsFact;
   readonly allergies: Fact<readonly AllergyFact[]>;
@@ -188,6 +208,8 @@ export interface Facts {
   readonly inr: Fact<Series>;
   readonly pharmacogenetics: Fact<PharmacogeneticsFact>;
   readonly pregnancy: Fact<PregnancyFact>;
+  readonly serology: Fact<readonly ('HBV' | 'VZV')[]>;
   readonly immunizations: Fact<readonly VaccinationFact[]>;
-  readonly serviceRequests: Fact<readonly PendingTestFact[]>;
+  /** Tests asked for, on file or in the drafts; what could not be read is not here. */
+  readonly pendingTests: readonly PendingTestFact[];
 }

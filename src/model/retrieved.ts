@@ -28,4 +28,9 @@ export interface Retrieved {
    * Contained resources stay inside their owner.
    */
   readonly referenced: ReadonlyMap<string, FhirJson>;
+  /**
+   * This service itself asked the FHIR server for the medication orders of every status and got them all: what
+   * HISTORY_COMPLETE needs to know. A list that the client prefetched does not prove it.
+   */
+  readonly medicationHistoryQueried: boolean;
 }

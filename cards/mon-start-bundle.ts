@@ -1,0 +1,16 @@
+import type { CardWords } from './template.js';
+
+export const monStartBundle = {
+  detail:
+    'Take always the same way with or without food; not with milk (1 h before or 2 h after); after food if nausea. Report fever, sore throat, bruising, jaundice, severe abdominal pain at once. Sun protection. Effect takes 6-12 weeks. Boxed warning: malignancy. Swallow whole, handle as cytotoxic. Never double a missed dose.',
+  rows: {
+    start: {
+      summary: '{drug} start: order baseline tests; vaccines and advice inside.',
+      proposals: ['Order baseline tests'],
+    },
+  },
+  addOns: {
+    'not-available': 'Not available here: {list}. Check before the first dose.',
+    supply: 'Supply above 30 days or repeats before the first counts: shorten.',
+  },
+} as const satisfies CardWords;

@@ -1,0 +1,196 @@
+/** The small table of a card: the patient's values that the decision used, each with its date. */
+import type { FactKey } from '../src/model/fact-keys.js';
+import type { Measurement, MedicationFact } from '../src/model/facts.js';
+import type { DailyDose } from '../src/model/dose.js';
+import { decimal } from '../src/dosing/schedule-words.js';
+import { keysOf } from '../src/rules/keys.js';
+import type { Spoken } from '../src/rules/judge.js';
+import { ownOrders } from '../src/terms/access.js';
+import type { Case } from '../src/terms/case.js';
+import { lastInr } from '../src/terms/inr.js';
+import { known } from '../src/terms/lab.js';
+import { bileAcids } from '../src/terms/liver.js';
+import { currentPartnerOrders, lastPartnerOrder } from '../src/terms/partner.js';
+import { renalValue } from '../src/terms/renal.js';
+import { liveVaccinations } from '../src/terms/vaccine.js';
+import { allergyTold } from './placeholders.js';
+
+export interface ValueLine {
+  readonly what: string;
+  readonly value: string;
+  readonly day: string;
+  readonly reference: string;
+}
+
+/** What a clinician takes in at a glance. */
+const mostLines = 6;
+
+export function valuesUsed(finding: Spoken): readonly ValueLine[] {
+  const situation = finding.situation.case;
+  const reads = new Set<FactKey>(keysOf(finding.rule));
+  const perKey: { readonly [K in FactKey]?: () => readonly ValueLine[] } = {
+    medications: () => medicationLines(situation),
+    allergies: () => allergyLines(finding),
+    bloodCounts: () => countLines(situation),
+    renalFunction: () => renalLines(situation),
+    pharmacogenetics: () => geneLines(situation),
+    pregnancy: () => pregnancyLines(situation),
+    immunizations: () => (finding.rule.id === 'core-live-vaccine-recent' ? vaccineLines(situation) : []),
+    inr: () => (finding.rule.id.startsWith('core-coumarin') ? single('INR', '', lastInr(situation)) : []),
+    liverTests: () => single('Bile acids', 'µmol/L', bileAcids(situation)),
+    weight: () => weightLines(situation),
+  };
+  const lines = (Object.keys(perKey) as FactKey[])
+    .filter((key) => reads.has(key))
+    .flatMap((key) => perKey[key]?.() ?? []);
+  return lines.slice(0, mostLines);
+}
+
+function medicationLines(situation: Case): readonly ValueLine[] {
+  const own = ownOrders(situation).filter(({ current }) => current);
+  const partner = currentPartnerOrders(situation);
+  const ended = partner.length === 0 ? lastPartnerOrder(situation) : undefined;
+  return [...own.map(orderLine), ...partner.map(orderLine), ...(ended === undefined ? [] : [endedLine(ended)])].slice(
+    0,
+    3,
+  );
+}
+
+function orderLine(entry: MedicationFact): ValueLine {
+  const status = entry.statusMissing
+    ? ', no status sent: taken as active'
+    : entry.status === 'on-hold'
+      ? ', on hold'
+      : '';
+  const ranOut = entry.end?.basis === 'supply' && entry.status === 'active' ? `, supply to ${entry.end.day}` : '';
+  return {
+    what: entry.match.name,
+    value: `${doseWords(entry.dose)}${status}${ranOut}`,
+    day: entry.start ?? 'no date',
+    reference: entry.reference,
+  };
+}
+
+function endedLine(entry: MedicationFact): ValueLine {
+  const basis = entry.end?.basis === 'estimated' ? ' (end estimated)' : '';
+  return {
+    what: entry.match.name,
+    value: `ended${basis}`,
+    day: entry.end?.day ?? 'no date',
+    reference: entry.reference,
+  };
+}
+
+function doseWords(dose: DailyDose): string {
+  switch (dose.kind) {
+    case 'fixed':
+      return `${decimal(dose.mgPerDay)} mg/day${dose.strengthInferred ? ' (strength read from text)' : ''}`;
+    case 'range':
+      return `${decimal(dose.lowest)} to ${decimal(dose.highest)} mg/day`;
+    case 'steps':
+      return `up to ${decimal(dose.highest)} mg/day in steps`;
+    case 'refused':
+      return 'dose not readable';
+  }
+}
+
+function single(what: string, unit: string, measurement: Measurement | undefined): readonly ValueLine[] {
+  if (measurement === undefined) return [];
+  const { comparator = '', value, preliminary, day, reference } = measurement;
+  return [
+    {
+      what,
+      value: `${comparator}${decimal(value)}${unit === '' ? '' : ` ${unit}`}${preliminary ? ' (preliminary)' : ''}`,
+      day,
+      reference,
+    },
+  ];
+}
+
+function countLines({ facts }: Case): readonly ValueLine[] {
+  const counts = known(facts.bloodCounts);
+  if (counts === undefined) return [];
+  const unit = '×10⁹/L';
+  return [
+    ...single('WBC', unit, counts.wbc[0]),
+    ...single('ANC', unit, counts.anc[0]),
+    ...single('Platelets', unit, counts.plt[0]),
+  ];
+}
+
+function renalLines(situation: Case): readonly ValueLine[] {
+  const renal = renalValue(situation);
+  if (renal?.measurement === undefined) return [];
+  const { measurement, source, value } = renal;
+  if (source === 'reported') return single('eGFR', 'mL/min/1.73 m²', measurement);
+  return [
+    {
+      what: 'eGFR',
+      value: `${decimal(value)} (computed from creatinine)`,
+      day: measurement.day,
+      reference: measurement.reference,
+    },
+  ];
+}
+
+function geneLines({ facts }: Case): readonly ValueLine[] {
+  const results = known(facts.pharmacogenetics);
+  const genes = [
+    { what: 'TPMT', result: results?.tpmt },
+    { what: 'NUDT15', result: results?.nudt15 },
+  ];
+  return genes.flatMap(({ what, result }) =>
+    result === undefined
+      ? []
+      : [
+          {
+            what,
+            value: result.phenotype.replace('-', ' '),
+            day: result.day ?? 'no date',
+            reference: result.reference,
+          },
+        ],
+  );
+}
+
+function pregnancyLines({ facts }: Case): readonly ValueLine[] {
+  const fact = known(facts.pregnancy);
+  const evidence = fact?.pregnant ?? fact?.possible;
+  return evidence === undefined
+    ? []
+    : [{ what: 'Pregnancy', value: fact?.pregnant === undefined ? 'test positive' : 'recorded', ...evidence }];
+}
+
+function vaccineLines(situation: Case): readonly ValueLine[] {
+  return liveVaccinations(situation)
+    .slice(0, 1)
+    .map(({ vaccine, day, reference }) => ({ what: vaccine.name, value: 'given', day, reference }));
+}
+
+function allergyLines(finding: Spoken): readonly ValueLine[] {
+  const allergy = allergyTold(finding);
+  return allergy === undefined
+    ? []
+    : [
+        {
+          what: `${allergy.allergen} allergy`,
+          value: allergy.manifestation ?? allergy.reaction,
+          day: 'on record',
+          reference: allergy.reference,
+        },
+      ];
+}
+
+function weightLines({ facts }: Case): readonly ValueLine[] {
+  const fact = known(facts.weight)?.weight;
+  return fact?.usable === true
+    ? [
+        {
+          what: 'Weight',
+          value: `${decimal(fact.kg)} kg${fact.stated ? ' (stated)' : ''}`,
+          day: fact.day,
+          reference: fact.reference,
+        },
+      ]
+    : [];
+}

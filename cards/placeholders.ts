@@ -1,0 +1,168 @@
+/** What stands for {drug}, {mg}, {days} ... in the words of one finding. */
+import { FEBUXOSTAT_WASHOUT_D, VACCINE_AFTER_STOP_D, VACCINE_BEFORE_START_D } from '../src/knowledge/constants.js';
+import type { Fraction } from '../src/model/exact.js';
+import type { AllergyFact, ReactionGroup } from '../src/model/facts.js';
+import { decimal, scheduleWords } from '../src/dosing/schedule-words.js';
+import { addDays, daysBetween } from '../src/facts/dates.js';
+import { lastEnded } from '../src/facts/exposure.js';
+import type { PlannedDose } from '../src/rules/dose-plan.js';
+import type { Spoken } from '../src/rules/judge.js';
+import { isThiopurine, listed as listOf } from '../src/terms/access.js';
+import { allergiesOf } from '../src/terms/allergy.js';
+import type { Case } from '../src/terms/case.js';
+import { indicationOf } from '../src/terms/conditions.js';
+import { actionCounts, heldCounts, lastCount } from '../src/terms/counts.js';
+import { mgActiveOf, MGKG_NEW, mgNew, priorMg } from '../src/terms/dose.js';
+import { ACTIVE_ORDERS } from '../src/terms/exposure.js';
+import { badKeys, expectedButAbsent } from '../src/terms/gap.js';
+import { referenceDose, washoutLimit } from '../src/terms/inhibitor.js';
+import { lastInr } from '../src/terms/inr.js';
+import { ageInDays } from '../src/terms/lab.js';
+import { lastPartnerOrder } from '../src/terms/partner.js';
+import { rangeMax } from '../src/terms/range.js';
+import { liveVaccinations } from '../src/terms/vaccine.js';
+import { secondFactors } from './second-factors.js';
+import { indicationNames, keyNames, listed } from './names.js';
+
+export type Lookup = (name: string) => string | undefined;
+
+/** Values for the words of a finding; `dose` is the planned dose that its suggestion offers. */
+export function placeholdersOf(finding: Spoken, dose?: PlannedDose): Lookup {
+  const situation = finding.situation.case;
+  const values: { readonly [name: string]: () => string | undefined } = {
+    drug: () => drugName(finding),
+    partner: () => situation.partner?.name,
+    coumarin: () => situation.partner?.name,
+    vaccine: () => situation.partner?.name ?? liveVaccinations(situation)[0]?.vaccine.name,
+    allergen: () => allergyTold(finding)?.allergen,
+    a: () => situation.partner?.name,
+    b: () => situation.thiopurine?.ingredient,
+    mg: () => amount(mgNew(situation)),
+    mg0: () => amount(doseBefore(finding)),
+    new: () => amount(dose?.schedule.averageMgPerDay),
+    schedule: () => dose && scheduleWords(dose.schedule),
+    ref: () => amount(referenceDose(situation)?.mg),
+    pct: () => percentOfReference(situation),
+    mgkg: () => MGKG_NEW.evaluate(situation)?.valueOf().toFixed(2),
+    max: () => rangeMax(situation)?.toString(),
+    indication: () => indicationWords(situation),
+    reason: () => reasonFor(finding),
+    test: () => lowCount(situation)?.name,
+    value: () => lowCount(situation)?.value,
+    days: () => daysTold(finding)?.toString(),
+    date: () => dateTold(finding),
+    n: () => ACTIVE_ORDERS.evaluate(situation)?.valueOf().toString(),
+    why: () => whyNoList(situation),
+    list: () => missingNames(finding),
+  };
+  return (name) => values[name]?.();
+}
+
+function drugName({ situation }: Spoken): string {
+  return situation.case.thiopurine?.ingredient ?? situation.case.partner?.name ?? 'this drug';
+}
+
+function amount(mg: Fraction | undefined): string | undefined {
+  return mg === undefined ? undefined : decimal(mg);
+}
+
+/** mg/day in force: of the other ingredient in a switch, else of the same. */
+function doseBefore({ rule, row, situation }: Spoken): Fraction | undefined {
+  const isSwitch = rule.id === 'label-thiopurine-duplicate' && row.id !== 'orders';
+  return isSwitch ? priorMg(situation.case) : mgActiveOf(situation.case);
+}
+
+function percentOfReference(situation: Case): string | undefined {
+  const reference = referenceDose(situation)?.mg;
+  const mg = mgNew(situation);
+  return reference === undefined || mg === undefined ? undefined : mg.div(reference).mul(100).round().toString();
+}
+
+function indicationWords(situation: Case): string | undefined {
+  const indication = indicationOf(situation);
+  if (indication === undefined) return undefined;
+  return situation.thiopurine?.ingredient === 'mercaptopurine' ? 'use outside cancer' : indicationNames[indication];
+}
+
+const reactionOfRow: { readonly [row: string]: ReactionGroup } = {
+  severe: 'severe',
+  'unknown-start': 'unknown',
+  'unknown-continuing': 'unknown',
+  moderate: 'moderate',
+  'mild-same': 'mild',
+  'mild-other': 'mild',
+};
+
+export function allergyTold({ rule, row, situation }: Spoken): AllergyFact | undefined {
+  const reaction = rule.id === 'label-hypersensitivity' ? reactionOfRow[row.id] : undefined;
+  const found = reaction === undefined ? [] : (allergiesOf(situation.case, reaction) ?? []);
+  return found.find(({ allergen }) => allergen === situation.case.thiopurine?.ingredient) ?? found[0];
+}
+
+function reasonFor(finding: Spoken): string | undefined {
+  const allergy = allergyTold(finding);
+  return allergy === undefined ? secondFactors(finding.situation.case)[0] : allergy.manifestation;
+}
+
+function lowCount(situation: Case): { readonly name: string; readonly value: string } | undefined {
+  const [low] = [...(heldCounts(situation) ?? []), ...(actionCounts(situation) ?? [])];
+  return low === undefined ? undefined : { name: low.name, value: decimal(low.measurement.value) };
+}
+
+/** Age of the event that the row speaks of. */
+function daysTold({ rule, situation }: Spoken): number | undefined {
+  const { now } = situation.case;
+  if (rule.id === 'core-live-vaccine-recent') return since(liveVaccinations(situation.case)[0]?.day, now);
+  if (rule.id === 'core-live-vaccine') return since(endOfThiopurine(situation.case), now);
+  if (rule.id === 'core-coumarin-start') {
+    const last = lastInr(situation.case);
+    return last === undefined ? undefined : ageInDays(last, now);
+  }
+  return since(lastPartnerOrder(situation.case)?.end?.day, now);
+}
+
+function since(day: string | undefined, now: Date): number | undefined {
+  return day === undefined ? undefined : Math.max(0, daysBetween(day, now));
+}
+
+function endOfThiopurine(situation: Case): string | undefined {
+  return lastEnded(listOf(situation).filter(isThiopurine))?.end?.day;
+}
+
+/** The day from which the row no longer holds, or of the result that it names. */
+function dateTold({ rule, row, situation }: Spoken): string | undefined {
+  if (row.id === 'reduced-stable') return lastCount(situation.case)?.day;
+  const partnerEnd = lastPartnerOrder(situation.case)?.end?.day;
+  switch (rule.id) {
+    case 'core-live-vaccine-recent':
+      return after(liveVaccinations(situation.case)[0]?.day, VACCINE_BEFORE_START_D.value);
+    case 'core-live-vaccine':
+      return after(endOfThiopurine(situation.case), VACCINE_AFTER_STOP_D.value);
+    case 'core-xoi-febuxostat':
+      return after(partnerEnd, FEBUXOSTAT_WASHOUT_D.value);
+    default:
+      return after(partnerEnd, washoutLimit(situation.case));
+  }
+}
+
+function after(day: string | undefined, days: number): string | undefined {
+  return day === undefined ? undefined : addDays(day, days);
+}
+
+const whyWords = {
+  absent: 'not supplied',
+  error: 'could not be read',
+  partial: 'incomplete',
+  'other-patient': "another patient's",
+} as const;
+
+function whyNoList({ facts }: Case): string | undefined {
+  const reason = facts.unavailable.get('medications');
+  return reason === undefined ? undefined : whyWords[reason];
+}
+
+function missingNames({ row, situation }: Spoken): string {
+  const keys =
+    row.id === 'expected' ? expectedButAbsent(situation.case).map(({ key }) => key) : badKeys(situation.case);
+  return listed(keys.map((key) => keyNames[key]));
+}

@@ -1,0 +1,140 @@
+/** What a click does: withdraw a draft, take the worked-out dose, order a test. */
+import type { Action, Suggestion } from '../src/model/cds-hooks.js';
+import { text } from '../src/model/json.js';
+import { testOrders, type TestName } from '../src/knowledge/test-orders.js';
+import type { Decision } from '../src/rules/decide.js';
+import type { PlannedDose } from '../src/rules/dose-plan.js';
+import type { Spoken } from '../src/rules/judge.js';
+import type { Proposal } from '../src/rules/rule.js';
+import { settles } from '../src/rules/simulate.js';
+import { testOrder } from '../src/rules/test-order.js';
+import { isPending } from '../src/terms/tests.js';
+import { testsOnFile } from './start-tests.js';
+import { cardWords } from './index.js';
+import { placeholdersOf } from './placeholders.js';
+import { capitalised, fill } from './template.js';
+
+/** A suggestion before it has its uuid. */
+export type Offer = Omit<Suggestion, 'uuid'>;
+
+/** Tests that a card of this answer has asked for: each is asked for once. */
+export type TestsAsked = Set<TestName>;
+
+export function offersOf(finding: Spoken, decision: Decision, asked: TestsAsked): readonly Offer[] {
+  if (decision.judgement.input.hook === 'patient-view') return [];
+  const labels = cardWords.get(finding.rule.id)?.rows[finding.row.id]?.proposals ?? [];
+  const offers = finding.row.proposals.flatMap((proposal, index) =>
+    offer(finding, proposal, labels[index] ?? '', decision, asked),
+  );
+  return offers.length < 2 ? offers.map((one) => ({ ...one, label: capitalised(one.label) })) : offers.map(alternative);
+}
+
+/** Labels begin EITHER / OR where two or more are sent. */
+function alternative({ label, actions }: Offer, index: number): Offer {
+  return { label: `${index === 0 ? 'EITHER' : 'OR'} ${label}`, actions };
+}
+
+function offer(
+  finding: Spoken,
+  proposal: Proposal,
+  label: string,
+  decision: Decision,
+  asked: TestsAsked,
+): readonly Offer[] {
+  if (proposal.kind === 'text' || proposal.when.evaluate(finding.situation.case) !== true) return [];
+  switch (proposal.kind) {
+    case 'delete':
+      return withdrawal(finding, proposal.what, label, decision);
+    case 'create-test':
+      return testOnly(finding, proposal.tests, label, decision, asked);
+    default:
+      return doseOffer(finding, proposal, label, decision, asked);
+  }
+}
+
+/** Offered only where taking the drafts away settles the card: a drug that is also on the list would bring it back. */
+function withdrawal(
+  finding: Spoken,
+  what: 'partner' | 'thiopurine',
+  label: string,
+  { judgement }: Decision,
+): readonly Offer[] {
+  const { thiopurine, partner } = finding.situation.case;
+  const drafts = (what === 'partner' ? partner?.drafts : thiopurine?.drafts) ?? [];
+  const ids = drafts.map(({ reference }) => reference);
+  const known = ids.length > 0 && drafts.every(({ resource }) => text(resource['id']) !== undefined);
+  if (!known || !settles(finding, { removedDrafts: ids }, judgement)) return [];
+  const name = (what === 'partner' ? partner?.name : thiopurine?.ingredient) ?? '';
+  const actions = ids.map((resourceId): Action => ({
+    type: 'delete',
+    description: `Take the ${name} draft away`,
+    resourceId,
+  }));
+  return [{ label: fill(label, placeholdersOf(finding)), actions }];
+}
+
+function doseOffer(
+  finding: Spoken,
+  proposal: PlannedDose['proposal'],
+  label: string,
+  decision: Decision,
+  asked: TestsAsked,
+): readonly Offer[] {
+  const dose = decision.doses.find((planned) => planned.finding === finding && planned.proposal === proposal);
+  if (dose === undefined) return [];
+  const type = dose.target.draft === undefined ? 'create' : 'update';
+  const words = fill(label, placeholdersOf(finding, dose));
+  const tests = dueTests(proposal.with, finding, new Set());
+  tests.forEach((test) => asked.add(test));
+  return [
+    {
+      label: words,
+      actions: [
+        { type, description: capitalised(words), resource: dose.resource },
+        ...testActions(tests, decision),
+        ...stopActions(dose, decision),
+      ],
+    },
+  ];
+}
+
+/** Where the client is known to do it: the replaced orders are stopped by the same click. */
+function stopActions({ target, replaces }: PlannedDose, { judgement }: Decision): readonly Action[] {
+  if (target.draft !== undefined || !judgement.input.settings.client.stopsReplacedOrder) return [];
+  return replaces.map(({ resource, match }): Action => ({
+    type: 'update',
+    description: `Stop the ${match.name} order that is replaced`,
+    resource: { ...resource, status: 'stopped' },
+  }));
+}
+
+/** A critical card never carries a test-only suggestion. */
+function testOnly(
+  finding: Spoken,
+  tests: readonly TestName[],
+  label: string,
+  decision: Decision,
+  asked: TestsAsked,
+): readonly Offer[] {
+  if (finding.indicator === 'critical') return [];
+  const wanted =
+    finding.rule.id === 'mon-start-bundle'
+      ? tests.filter((test) => !testsOnFile(finding.situation.case).has(test))
+      : tests;
+  const due = dueTests(wanted, finding, asked);
+  if (due.length === 0) return [];
+  due.forEach((test) => asked.add(test));
+  return [{ label: fill(label, placeholdersOf(finding)), actions: testActions(due, decision) }];
+}
+
+function dueTests(tests: readonly TestName[], { situation }: Spoken, asked: TestsAsked): readonly TestName[] {
+  return tests.filter((test) => !asked.has(test) && !isPending(test, situation.case));
+}
+
+function testActions(tests: readonly TestName[], { judgement }: Decision): readonly Action[] {
+  return tests.map((test): Action => ({
+    type: 'create',
+    description: `Order: ${testOrders[test].name}`,
+    resource: testOrder(test, judgement.input.patientId),
+  }));
+}

@@ -1,0 +1,87 @@
+/** What the answer says of itself: every rule's outcome, and what was read from where (contract, "Silence"). */
+import type { Check, DataLine, DataState, Outcome } from './model/cds-hooks.js';
+import { text, type FhirJson } from './model/json.js';
+import type { Retrieval } from './model/retrieved.js';
+import { startOf } from './facts/end-date.js';
+import { parseDate } from './facts/dates.js';
+import type { Decision } from './rules/decide.js';
+import type { Verdict } from './rules/evaluate.js';
+import { retrieved } from './rules/keys.js';
+import type { Rule } from './rules/rule.js';
+
+export interface Account {
+  readonly checks?: readonly Check[];
+  readonly data?: readonly DataLine[];
+}
+
+export function accountOf({ verdicts, judgement }: Decision, inPlay: readonly Rule[]): Account {
+  const shown = isBundleSilent(verdicts) ? verdicts.map(withoutFolded) : verdicts;
+  const checks = merged(shown.flatMap(checksOf));
+  const data = [...retrieved(inPlay)].map((key) => dataLine(key, judgement.input.retrieved.byKey[key]));
+  return { ...(checks.length === 0 ? {} : { checks }), ...(data.length === 0 ? {} : { data }) };
+}
+
+function isBundleSilent(verdicts: readonly Verdict[]): boolean {
+  return !verdicts.some(({ rule, outcome }) => rule.id === 'mon-start-bundle' && outcome === 'fired');
+}
+
+/** A row that is told only inside the start card counts as clear where that card is silent. */
+function withoutFolded(verdict: Verdict): Verdict {
+  return verdict.rule.id === 'core-pregnancy-unknown' && verdict.outcome === 'fired'
+    ? { ...verdict, outcome: 'clear' }
+    : verdict;
+}
+
+function checksOf({ rule, situation, outcome, missing }: Verdict): readonly Check[] {
+  const drafts = situation.case.thiopurine?.drafts ?? [];
+  const references =
+    drafts.length > 0 ? drafts.map(({ reference }) => reference) : [situation.order?.reference ?? situation.unreadable];
+  return references.map((order) => ({
+    rule: rule.id,
+    ...(order === undefined ? {} : { order }),
+    outcome,
+    ...(missing.length === 0 ? {} : { missing }),
+  }));
+}
+
+const rank: { readonly [O in Outcome]: number } = { fired: 2, 'not-evaluated': 1, clear: 0 };
+
+/** One line for each rule and order: a rule that fired for one partner has fired. */
+function merged(checks: readonly Check[]): readonly Check[] {
+  const lines = new Map<string, Check>();
+  for (const check of checks) {
+    const key = `${check.rule} ${check.order ?? ''}`;
+    const known = lines.get(key);
+    if (known === undefined || rank[check.outcome] > rank[known.outcome]) lines.set(key, check);
+  }
+  return [...lines.values()];
+}
+
+function dataLine(key: string, retrieval: Retrieval): DataLine {
+  const newest = newestDay(retrieval.answered ? retrieval.resources : []);
+  return {
+    key,
+    state: stateOf(retrieval),
+    ...(retrieval.via === undefined ? {} : { via: retrieval.via }),
+    ...(newest === undefined ? {} : { newest }),
+  };
+}
+
+function stateOf(retrieval: Retrieval): DataState {
+  if (!retrieval.answered) return retrieval.reason;
+  return retrieval.resources.length === 0 ? 'empty' : 'present';
+}
+
+function newestDay(resources: readonly FhirJson[]): string | undefined {
+  return resources
+    .flatMap(
+      (resource) =>
+        startOf(resource) ??
+        parseDate(
+          text(resource['recordedDate']) ?? text(resource['onsetDateTime']) ?? text(resource['performedDateTime']),
+        )?.day ??
+        [],
+    )
+    .toSorted()
+    .at(-1);
+}

@@ -1,0 +1,68 @@
+import { ANC_HOLD, PLT_HOLD, WBC_HOLD } from '../knowledge/constants.js';
+import { exact } from '../model/exact.js';
+import type { BloodCountsFact, Measurement, Series } from '../model/facts.js';
+import type { FhirJson } from '../model/json.js';
+import { namedUnusable, ordered, resultsIn, seriesOf, type Result, type Results } from './measurement.js';
+
+/** White cells, neutrophils, platelets, haemoglobin and lymphocytes, each newest first. */
+export function readBloodCounts(resources: readonly FhirJson[], now: Date): BloodCountsFact {
+  const reported = resultsIn(resources, now);
+  const results = { ...reported, usable: [...reported.usable, ...neutrophilsFromPercent(reported)] };
+  return {
+    wbc: withAlarming(results, 'wbc', WBC_HOLD.value),
+    anc: withAlarming(results, 'anc', ANC_HOLD.value),
+    plt: withAlarming(results, 'plt', PLT_HOLD.value),
+    hb: seriesOf(results, 'hb', 'low'),
+    alc: seriesOf(results, 'alc', 'low'),
+    unusable: namedUnusable(results, ['wbc', 'anc', 'plt', 'hb', 'alc']),
+  };
+}
+
+/** The final results and the preliminary ones that count: newer than any final one and below the HOLD line. */
+function withAlarming(results: Results, analyte: 'wbc' | 'anc' | 'plt', hold: number): Series {
+  const final = seriesOf(results, analyte, 'low');
+  const newest = final[0]?.time ?? -Infinity;
+  const alarming = results.usable
+    .filter((result) => result.analyte === analyte)
+    .map(({ measurement }) => measurement)
+    .filter((one) => one.preliminary && one.time > newest && isBelow(one, hold));
+  return ordered([...final, ...alarming], 'low');
+}
+
+function isBelow({ value, comparator }: Measurement, limit: number): boolean {
+  return comparator === '<' ? value.lte(exact(limit)) : comparator === undefined && value.lt(exact(limit));
+}
+
+/** Leukocytes x neutrophil % of the same specimen or time, where the laboratory did not report neutrophils for that time. */
+function neutrophilsFromPercent({ usable }: Results): readonly Result[] {
+  const counted = usable.filter(({ analyte }) => analyte === 'anc');
+  const leukocytes = usable.filter(({ analyte }) => analyte === 'wbc');
+  return usable
+    .filter(({ analyte }) => analyte === 'anc-percent')
+    .filter((share) => !counted.some((one) => sameSample(one, share)))
+    .flatMap((share) => {
+      const whole = leukocytes.find((one) => sameSample(one, share));
+      const product = whole && productOf(whole.measurement, share.measurement);
+      return product ? [{ ...share, analyte: 'anc' as const, measurement: product }] : [];
+    });
+}
+
+function sameSample(one: Result, other: Result): boolean {
+  if (one.specimen !== undefined && other.specimen !== undefined) return one.specimen === other.specimen;
+  return one.measurement.time === other.measurement.time;
+}
+
+/** Nothing where one side is only known to be above and the other only below. The % result's own limits are not those of a count. */
+function productOf(whole: Measurement, share: Measurement): Measurement | undefined {
+  const comparators = new Set([whole.comparator, share.comparator].filter((sign) => sign !== undefined));
+  const [comparator] = comparators;
+  if (comparators.size > 1) return undefined;
+  return {
+    value: whole.value.mul(share.value).div(100),
+    ...(comparator && { comparator }),
+    day: share.day,
+    time: share.time,
+    reference: share.reference,
+    preliminary: whole.preliminary || share.preliminary,
+  };
+}

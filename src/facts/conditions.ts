@@ -1,0 +1,72 @@
+import { conditionName, conditionSetsOf } from '../knowledge/condition-sets.js';
+import type { ConditionFact } from '../model/facts.js';
+import { object, type FhirJson, type JsonObject } from '../model/json.js';
+import { firstMoment, isFuture, today, type Moment } from './dates.js';
+import { referenceOf } from './reference.js';
+import { isWithdrawn, statusCode } from './status.js';
+
+/**
+ * Conditions that stand in at least one set; refuted and mistaken entries are none, inactive ones stay with active false.
+ * `pregnant`: PREGNANT holds, so that cholestasis (K83.1) is that of pregnancy.
+ */
+export function readConditions(resources: readonly FhirJson[], pregnant: boolean, now: Date): readonly ConditionFact[] {
+  const facts = resources
+    .filter(({ resourceType }) => resourceType === 'Condition')
+    .flatMap((condition) => conditionFact(condition, pregnant, now));
+  return settleLeukaemia(facts);
+}
+
+/** clinicalStatus active, recurrence, relapse or absent. Absent with an end that has passed is the end. */
+export function isActive(condition: JsonObject, now: Date): boolean {
+  const status = statusCode(condition['clinicalStatus']);
+  if (status !== undefined) return ['active', 'recurrence', 'relapse'].includes(status);
+  const period = object(condition['abatementPeriod']);
+  const end = firstMoment(condition['abatementDateTime'], period?.['end'], period?.['start']);
+  return condition['abatementBoolean'] !== true && (end === undefined || end.day > today(now));
+}
+
+/** Onset, else the day of recording; a day to come is a typing error and dates nothing. */
+export function onsetOf(condition: JsonObject, now: Date): Moment | undefined {
+  const moment = firstMoment(
+    condition['onsetDateTime'],
+    object(condition['onsetPeriod'])?.['start'],
+    condition['recordedDate'],
+  );
+  return moment && !isFuture(moment.day, now) ? moment : undefined;
+}
+
+function conditionFact(condition: FhirJson, pregnant: boolean, now: Date): readonly ConditionFact[] {
+  if (isWithdrawn(condition['verificationStatus'])) return [];
+  // O26.6 stands in the set pregnancy too and speaks for itself; K83.1 does not.
+  const named = conditionSetsOf(condition['code']);
+  const sets = named.filter((set) => set !== 'icp' || pregnant || named.includes('pregnancy'));
+  const [first] = sets;
+  if (first === undefined) return [];
+  const day = onsetOf(condition, now)?.day;
+  return [
+    {
+      sets,
+      name: conditionName(first),
+      active: isActive(condition, now),
+      ...(day !== undefined && { day }),
+      reference: referenceOf(condition),
+    },
+  ];
+}
+
+/**
+ * A remission code or a personal history is history only when no active leukaemia stands beside it: then it is no
+ * leukaemia under treatment. Beside an active one it is that leukaemia.
+ */
+function settleLeukaemia(facts: readonly ConditionFact[]): readonly ConditionFact[] {
+  const isHistory = ({ sets }: ConditionFact): boolean => sets.includes('leukaemia-history');
+  const underTreatment = facts.some((fact) => fact.active && fact.sets.includes('leukaemia') && !isHistory(fact));
+  return facts
+    .map((fact) => (isHistory(fact) ? without(fact, underTreatment ? 'leukaemia-history' : 'leukaemia') : fact))
+    .filter(({ sets }) => sets.length > 0);
+}
+
+function without(fact: ConditionFact, dropped: string): ConditionFact {
+  const sets = fact.sets.filter((set) => set !== dropped);
+  return { ...fact, sets, name: sets[0] === undefined ? fact.name : conditionName(sets[0]) };
+}

@@ -1,0 +1,69 @@
+import { DEFAULT_SUPPLY_D } from '../knowledge/constants.js';
+import { supplyDays } from '../dosing/schedule-facts.js';
+import type { Day, EndBasis } from '../model/facts.js';
+import { number, object, objects, text, type FhirJson, type JsonObject } from '../model/json.js';
+import { addDays, parseDate } from './dates.js';
+
+/** Start of an order, statement or dispense: authoredOn, else start of its period, else when it was handed over. */
+export function startOf(resource: FhirJson): Day | undefined {
+  const candidates = [
+    resource['authoredOn'],
+    object(resource['effectivePeriod'])?.['start'],
+    resource['effectiveDateTime'],
+    resource['whenHandedOver'],
+    resource['whenPrepared'],
+    resource['occurrenceDateTime'],
+    resource['dateAsserted'],
+    ...dosages(resource).map((dosage) => boundsPeriod(dosage)?.['start']),
+  ];
+  return firstDay(candidates);
+}
+
+/** END DATE of the catalogue: the first that exists. meta.lastUpdated never counts. */
+export function endOf(resource: FhirJson): { readonly day: Day; readonly basis: EndBasis } | undefined {
+  const stated = firstDay([
+    object(resource['effectivePeriod'])?.['end'],
+    latest(dosages(resource).map((dosage) => text(boundsPeriod(dosage)?.['end']))),
+    object(object(resource['dispenseRequest'])?.['validityPeriod'])?.['end'],
+  ]);
+  if (stated !== undefined) return { day: stated, basis: 'stated' };
+  const start = startOf(resource);
+  if (start === undefined) return undefined;
+  const supply = supplyDays(resource) ?? daysSupply(resource);
+  return supply === undefined
+    ? { day: addDays(start, DEFAULT_SUPPLY_D.value), basis: 'estimated' }
+    : { day: addDays(start, Math.ceil(supply.valueOf())), basis: 'supply' };
+}
+
+/** Where the supply of an order ends, whatever end is written in it. */
+export function supplyEndOf(resource: FhirJson): Day | undefined {
+  const start = startOf(resource);
+  const supply = supplyDays(resource) ?? daysSupply(resource);
+  return start === undefined || supply === undefined ? undefined : addDays(start, Math.ceil(supply.valueOf()));
+}
+
+function daysSupply(dispense: FhirJson): number | undefined {
+  return number(object(dispense['daysSupply'])?.['value']);
+}
+
+function dosages(resource: FhirJson): readonly JsonObject[] {
+  return [...objects(resource['dosageInstruction']), ...objects(resource['dosage'])];
+}
+
+function boundsPeriod(dosage: JsonObject): JsonObject | undefined {
+  return object(object(object(dosage['timing'])?.['repeat'])?.['boundsPeriod']);
+}
+
+/** Of several dosage lines the last end counts; a line without an end keeps the order open. */
+function latest(ends: readonly (string | undefined)[]): string | undefined {
+  if (ends.length === 0 || ends.includes(undefined)) return undefined;
+  return ends.toSorted().at(-1);
+}
+
+function firstDay(candidates: readonly unknown[]): Day | undefined {
+  for (const candidate of candidates) {
+    const parsed = typeof candidate === 'string' ? parseDate(candidate) : undefined;
+    if (parsed !== undefined) return parsed.day;
+  }
+  return undefined;
+}

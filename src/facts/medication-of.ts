@@ -1,0 +1,70 @@
+import type { Recognition } from '../model/drugs.js';
+import { isResource, object, objects, text, type FhirJson, type Json, type JsonObject } from '../model/json.js';
+import type { Retrieved } from '../model/retrieved.js';
+import { recognise } from './recognise.js';
+
+export interface MedicationOf {
+  readonly recognition: Recognition;
+  /** Displays and texts of the product, for a strength that only words give. */
+  readonly texts: readonly string[];
+  /** The Medication resource, where the order refers to one that was found. */
+  readonly resource?: FhirJson;
+}
+
+/** What an order orders: by codeable concept, contained, in-Bundle or referenced Medication, or the reference's display. */
+export function medicationOf(order: FhirJson, referenced: Retrieved['referenced']): MedicationOf {
+  const concept =
+    order['medicationCodeableConcept'] ??
+    order['vaccineCode'] ??
+    (order.resourceType === 'ServiceRequest' ? order['code'] : undefined);
+  if (concept !== undefined) return { recognition: recognise(concept), texts: wordsOf(concept) };
+  const reference = object(order['medicationReference']);
+  if (reference === undefined) return { recognition: { kind: 'nothing' }, texts: [] };
+  const display = text(reference['display']);
+  const words = display === undefined ? [] : [display];
+  const resource = resolve(order, text(reference['reference']), referenced);
+  if (resource === undefined) {
+    return { recognition: display === undefined ? { kind: 'unreadable' } : recognise(undefined, words), texts: words };
+  }
+  return {
+    recognition: recogniseMedication(resource, words),
+    texts: [...wordsOf(resource['code']), ...words],
+    resource,
+  };
+}
+
+/** A Medication by its own code, else by its ingredients (a pharmacy's own mixture). */
+function recogniseMedication(medication: FhirJson, words: readonly string[]): Recognition {
+  const whole = recognise(medication['code'], words);
+  if (whole.kind === 'drug' || whole.kind === 'vaccine') return whole;
+  for (const ingredient of objects(medication['ingredient'])) {
+    const part = recognise(ingredient['itemCodeableConcept']);
+    if (part.kind === 'drug' || part.kind === 'vaccine') return part;
+  }
+  return whole.kind === 'nothing' ? { kind: 'unreadable' } : whole;
+}
+
+function resolve(
+  order: FhirJson,
+  reference: string | undefined,
+  referenced: Retrieved['referenced'],
+): FhirJson | undefined {
+  if (reference === undefined) return undefined;
+  if (reference.startsWith('#'))
+    return objects(order['contained'])
+      .filter(isResource)
+      .find(({ id }) => id === reference.slice(1));
+  return referenced.get(reference) ?? referenced.get(lastTwoSegments(reference));
+}
+
+/** `Type/id` of a relative, absolute or versioned reference. */
+function lastTwoSegments(reference: string): string {
+  const [path = ''] = reference.split('/_history/');
+  return path.split('/').slice(-2).join('/');
+}
+
+function wordsOf(concept: Json | undefined): readonly string[] {
+  const holder: JsonObject | undefined = object(concept);
+  const displays = objects(holder?.['coding']).map((coding) => text(coding['display']));
+  return [text(holder?.['text']), ...displays].filter((word) => word !== undefined);
+}

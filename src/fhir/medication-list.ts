@@ -1,0 +1,39 @@
+import type { Unavailable } from '../model/retrieved.js';
+import { collect, fromPrefetch, hasIssue, type Collected, type Reach } from './collect.js';
+import { mergeResources } from './judge.js';
+
+/** Issue codes with which a client says that it has no medication statements for us. */
+const noStatements = ['not-supported', 'forbidden', 'not-found'];
+
+/**
+ * The medication list: orders, statements and dispenses of either answer. Statements that nobody has are nothing missing;
+ * statements that somebody failed to deliver make the list partial.
+ */
+export async function collectMedications(reach: Reach): Promise<Collected | undefined> {
+  const given = fromPrefetch(reach, 'medications');
+  const asksServer = given === undefined && reach.server !== 'none';
+  const [orders, statements] = await Promise.all([
+    given ?? collect(reach, 'medications'),
+    asksServer || reach.pages.has('medicationStatements') ? collectStatements(reach) : undefined,
+  ]);
+  if (statements === undefined) return orders;
+  if (orders === undefined) return { ...statements, reason: statements.reason ?? 'partial' };
+  const reason = orders.reason ?? weakened(statements.reason);
+  return {
+    ...(reason === undefined ? {} : { reason }),
+    via: orders.via,
+    resources: mergeResources(orders.resources, statements.resources),
+    referable: [...orders.referable, ...statements.referable],
+  };
+}
+
+/** Undefined where this site has none to give. */
+async function collectStatements(reach: Reach): Promise<Collected | undefined> {
+  if (hasIssue(reach.prefetch['medicationStatements'], noStatements)) return undefined;
+  const statements = await collect(reach, 'medicationStatements');
+  return statements?.unsupported === true ? undefined : statements;
+}
+
+function weakened(reason: Unavailable | undefined): Unavailable | undefined {
+  return reason === undefined || reason === 'other-patient' ? reason : 'partial';
+}

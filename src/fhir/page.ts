@@ -1,0 +1,102 @@
+import {
+  isObject,
+  isResource,
+  objects,
+  text,
+  values,
+  type FhirJson,
+  type Json,
+  type JsonObject,
+} from '../model/json.js';
+import { toR4 } from './legacy.js';
+import type { Entry } from './references.js';
+
+/** One answer in R4 member names: a prefetch value or one page of a search, before anybody asked whose it is. */
+export interface Page {
+  /** Resources that were asked for; `included` are those that were brought along. */
+  readonly matches: readonly Entry[];
+  readonly included: readonly Entry[];
+  /** error: not an answer at all. partial: an answer that says itself, or shows, that something is missing. */
+  readonly defect?: 'error' | 'partial';
+  /** What the server says it found over all pages. */
+  readonly total?: number;
+  /** Address of the next page; empty when the link names none. */
+  readonly next?: string;
+}
+
+const NOTHING: Page = { matches: [], included: [] };
+const FAILED: Page = { ...NOTHING, defect: 'error' };
+
+/** A prefetch value. `null` is an answer: the client looked and there is nothing (CH-PF-03). */
+export function readPrefetch(value: Json): Page {
+  if (value === null) return NOTHING;
+  if (Array.isArray(value)) {
+    const members = values(value);
+    const found = members.filter((member) => isResource(member) && member.resourceType !== 'OperationOutcome');
+    if (found.length === 0 || found.length < members.length) return FAILED;
+    return readBundle({ resourceType: 'Bundle', entry: members.map((resource) => ({ resource })) });
+  }
+  return readResource(value);
+}
+
+/** The body of a server's answer, or a prefetch value: a Bundle, or the one resource that was asked for. */
+export function readResource(value: Json): Page {
+  if (!isResource(value) || value.resourceType === 'OperationOutcome') return FAILED;
+  return value.resourceType === 'Bundle' ? readBundle(value) : { ...NOTHING, matches: [{ resource: toR4(value) }] };
+}
+
+function readBundle(bundle: FhirJson): Page {
+  const type = bundle['type'];
+  // A batch-response, a history or a message is not the answer to a search.
+  if (type !== undefined && type !== 'searchset' && type !== 'collection') return FAILED;
+  const matches: Entry[] = [];
+  const included: Entry[] = [];
+  let defect: Page['defect'];
+  for (const entry of values(bundle['entry'])) {
+    const resource = isObject(entry) ? entry['resource'] : undefined;
+    const mode = isObject(entry) ? searchMode(entry) : undefined;
+    if (!isObject(entry) || !isResource(resource)) defect ??= 'partial';
+    else if (resource.resourceType === 'OperationOutcome' || mode === 'outcome') {
+      if (!onlyInforms(resource)) defect ??= 'partial';
+    } else (mode === 'include' ? included : matches).push(entryOf(entry, resource));
+  }
+  const total = wholeNumber(bundle['total']);
+  const next = nextLink(bundle);
+  return {
+    matches,
+    included,
+    // Nothing but a complaint: the search failed, it did not find nothing (CH-PF-04).
+    ...(defect === undefined ? {} : { defect: matches.length === 0 ? 'error' : defect }),
+    ...(total === undefined ? {} : { total }),
+    ...(next === undefined ? {} : { next }),
+  };
+}
+
+function entryOf(entry: JsonObject, resource: FhirJson): Entry {
+  const fullUrl = text(entry['fullUrl']);
+  return { resource: toR4(resource), ...(fullUrl === undefined ? {} : { fullUrl }) };
+}
+
+function searchMode(entry: JsonObject): string | undefined {
+  const search = entry['search'];
+  return isObject(search) ? text(search['mode']) : undefined;
+}
+
+/** True only where every issue is plain information: a warning ("results were suppressed") means that something is missing. */
+function onlyInforms(outcome: FhirJson): boolean {
+  const issues = objects(outcome['issue']);
+  return (
+    issues.length > 0 &&
+    issues.every((issue) => issue['severity'] === 'information' && issue['code'] === 'informational')
+  );
+}
+
+function nextLink(bundle: FhirJson): string | undefined {
+  const link = objects(bundle['link']).find((candidate) => candidate['relation'] === 'next');
+  return link === undefined ? undefined : (text(link['url']) ?? '');
+}
+
+function wholeNumber(value: Json | undefined): number | undefined {
+  const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+}

@@ -1,0 +1,71 @@
+/** Our own answers, as CDS Hooks 3.0 and the contract bound them. An answer that breaks this is a fault of ours. */
+import type { JsonSchema } from '../model/json-schema.js';
+
+const words: JsonSchema = { type: 'string', minLength: 1 };
+const address: JsonSchema = { type: 'string', pattern: '^https?://' };
+
+function only(properties: Record<string, JsonSchema>, optional: readonly string[] = []): JsonSchema {
+  const required = Object.keys(properties).filter((name) => !optional.includes(name));
+  return { type: 'object', additionalProperties: false, required, properties };
+}
+
+function some(items: JsonSchema, maxItems?: number): JsonSchema {
+  return { type: 'array', minItems: 1, items, ...(maxItems === undefined ? {} : { maxItems }) };
+}
+
+const coding = only({ system: words, code: words, display: words });
+const resource: JsonSchema = { type: 'object', required: ['resourceType'], properties: { resourceType: words } };
+
+const action: JsonSchema = {
+  type: 'object',
+  required: ['type'],
+  oneOf: [
+    only({ type: { enum: ['create', 'update'] }, description: words, resource }),
+    only({ type: { const: 'delete' }, description: words, resourceId: { type: 'string', pattern: '^[A-Za-z]+/.+$' } }),
+  ],
+};
+
+const card = only(
+  {
+    uuid: words,
+    // CDS Hooks: fewer than 140 characters.
+    summary: { type: 'string', minLength: 1, maxLength: 139 },
+    indicator: { enum: ['info', 'warning', 'critical'] },
+    detail: words,
+    source: only({ label: words, url: address, topic: coding }, ['url']),
+    suggestions: some(only({ label: words, uuid: words, actions: some(action) })),
+    selectionBehavior: { const: 'at-most-one' },
+    overrideReasons: some(coding),
+    links: some(only({ label: words, url: address, type: { const: 'absolute' } })),
+    extension: only({
+      'org.azathioprine-cds': only({ rules: some(words), order: words, basis: some(words) }, ['order', 'basis']),
+    }),
+  },
+  ['detail', 'suggestions', 'selectionBehavior', 'overrideReasons', 'links'],
+);
+
+const check = only(
+  { rule: words, order: words, outcome: { enum: ['fired', 'clear', 'not-evaluated'] }, missing: some(words) },
+  ['order', 'missing'],
+);
+
+const dataLine = only(
+  {
+    key: words,
+    state: { enum: ['present', 'empty', 'absent', 'error', 'other-patient', 'partial'] },
+    via: { enum: ['prefetch', 'fhirServer'] },
+    newest: words,
+  },
+  ['via', 'newest'],
+);
+
+export const answerSchema = only({
+  cards: {
+    type: 'array',
+    maxItems: 3,
+    items: { ...card, dependencies: { suggestions: ['selectionBehavior'], selectionBehavior: ['suggestions'] } },
+  },
+  extension: only({
+    'org.azathioprine-cds': only({ knowledge: words, checks: some(check), data: some(dataLine) }, ['checks', 'data']),
+  }),
+});

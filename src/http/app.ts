@@ -1,0 +1,52 @@
+import express, { type Express, type Router } from 'express';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import { callLog } from './call-log.js';
+import { cdsServices, type CdsServicesDeps } from './cds-services.js';
+import { allowBrowsers } from './cors.js';
+import { errorHandler, nothingHere } from './errors.js';
+import { health } from './health.js';
+import { collapseSlashes } from './paths.js';
+
+export interface AppDeps extends CdsServicesDeps {
+  readonly log: Logger;
+  /** Our own pages. */
+  readonly pages?: readonly Router[];
+  /** The embedded FHIR server of the demo profile. */
+  readonly demo?: Router;
+}
+
+/** The whole way of a request, in order. */
+export function createApp(deps: AppDeps): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use(securityHeaders());
+  app.use(allowBrowsers());
+  app.use(collapseSlashes);
+  app.use('/health', health(deps.notReady));
+  app.use('/cds-services', callLog(deps.log), cdsServices(deps));
+  if (deps.demo !== undefined) app.use('/fhir', deps.demo);
+  for (const page of deps.pages ?? []) app.use(page);
+  app.use(nothingHere);
+  app.use(errorHandler(deps.log));
+  return app;
+}
+
+/** Our pages use their own scripts and styles from files only. JSON is for every origin (cors.ts). */
+function securityHeaders(): ReturnType<typeof helmet> {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+  });
+}

@@ -1,0 +1,62 @@
+/** What codes say of pregnancy and lactation. */
+import type { Json } from '../model/json.js';
+import { codeIndex, rowOf } from './code-index.js';
+import { member } from './tables.js';
+import { codingsOf } from './terminology.js';
+import type { Coding } from './terminology.js';
+import * as open from './value-sets/lookup.js';
+import * as snomed from './value-sets/snomed/lookup.js';
+
+/**
+ * Of a question, whose answer is in the value: status, due-date, last-period, hcg-qualitative, hcg-quantitative,
+ * lactation-status. Of a statement: pregnant, not-pregnant, possible, unknown, ended (loss or termination), delivered,
+ * postpartum, lactating, not-lactating, hcg-positive, hcg-negative.
+ */
+const meanings = [
+  'status',
+  'due-date',
+  'last-period',
+  'hcg-qualitative',
+  'hcg-quantitative',
+  'lactation-status',
+  'pregnant',
+  'not-pregnant',
+  'possible',
+  'unknown',
+  'ended',
+  'delivered',
+  'postpartum',
+  'lactating',
+  'not-lactating',
+  'hcg-positive',
+  'hcg-negative',
+] as const;
+export type PregnancyMeaning = (typeof meanings)[number];
+
+const index = codeIndex(open.pregnancyCodes, snomed.pregnancyCodes);
+
+/** Chapters of ICD-10; O61-O77 (labour) end a pregnancy within days, O94-O9A say nothing of its state. */
+const categories: readonly (readonly [RegExp, PregnancyMeaning])[] = [
+  [/^(O0[0-8]|Z332)/, 'ended'],
+  [/^(O09|O[1-3]\d|O4[0-8]|O60|Z331|Z34|Z3A)/, 'pregnant'],
+  [/^(O6[1-9]|O7\d|O8[0-4]|Z37)/, 'delivered'],
+  [/^Z391/, 'lactating'],
+  [/^(O8[5-9]|O9[0-2]|Z39)/, 'postpartum'],
+  [/^Z3201/, 'hcg-positive'],
+  [/^Z3202/, 'hcg-negative'],
+];
+
+/** Meaning of the first coding of a CodeableConcept (code or valueCodeableConcept) that says something. */
+export function pregnancyMeaning(concept: Json | undefined): PregnancyMeaning | undefined {
+  return codingsOf(concept)
+    .map(meaningOf)
+    .find((meaning) => meaning !== undefined);
+}
+
+function meaningOf(coding: Coding): PregnancyMeaning | undefined {
+  if (coding.system === 'icd10') {
+    const code = (coding.code ?? '').replace(/\./g, '').toUpperCase();
+    return categories.find(([category]) => category.test(code))?.[1];
+  }
+  return member(rowOf(index, coding)?.[0], meanings);
+}

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
+import { createCallService, prefetchFor } from './call-service.js';
+import { ConfigError, loadConfig, type Config } from './config.js';
+import { demoRouter } from './demo/demo-server.js';
+import { openSqliteStore } from './feedback/sqlite.js';
+import { createApp } from './http/app.js';
+import { defaultSettings } from './knowledge/default-settings.js';
+import { createLog } from './log.js';
+import { selfTest } from './self-test.js';
+
+/** After this a call that still runs is cut off, so that a stop never hangs. */
+const graceMs = 10_000;
+
+async function start(config: Config): Promise<void> {
+  const log = createLog(config.logLevel);
+  const feedbackStore = openSqliteStore(config.dataDir);
+  const now = (): Date => new Date();
+  const { publicUrl } = config;
+  const callService = createCallService({ settings: defaultSettings, now, newUuid: randomUUID, publicUrl });
+  const notReady = await selfTest(callService);
+  if (notReady.length > 0) log.fatal({ notReady }, 'not ready');
+  const app = createApp({
+    callService,
+    prefetchFor,
+    feedbackStore,
+    log,
+    notReady: () => notReady,
+    ...(config.profile === 'demo' ? { demo: demoRouter(now) } : {}),
+  });
+  const server = app.listen(config.port, config.host, (error) => {
+    if (error !== undefined) fail([error.message]);
+    console.log(`azathioprine-cds listens on ${addressOf(server, config)} (profile ${config.profile})`);
+  });
+  const stop = (): void => {
+    server.close(() => {
+      feedbackStore.close();
+    });
+    server.closeIdleConnections();
+    setTimeout(() => {
+      server.closeAllConnections();
+    }, graceMs).unref();
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+/** With the port that was really taken: PORT=0 takes any. */
+function addressOf(server: Server, { host, port }: Config): string {
+  const address = server.address();
+  const taken = typeof address === 'object' && address !== null ? address.port : port;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${taken}`;
+}
+
+function fail(problems: readonly string[]): never {
+  console.error(['azathioprine-cds cannot start:', ...problems.map((problem) => `  ${problem}`)].join('\n'));
+  process.exit(1);
+}
+
+try {
+  await start(loadConfig(process.env));
+} catch (error) {
+  if (!(error instanceof ConfigError)) throw error;
+  fail(error.problems);
+}

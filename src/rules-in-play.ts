@@ -1,0 +1,34 @@
+/** Which rules the orders of a request concern, before anything is asked of a FHIR server. */
+import { object, objects, text } from './model/json.js';
+import type { Orders } from './model/orders.js';
+import { draftsOf, readFacts } from './facts/read-facts.js';
+import { rules } from './rules/index.js';
+import type { JudgeInput } from './rules/judge.js';
+import type { Rule } from './rules/rule.js';
+import { situationsOf } from './rules/situations.js';
+
+export interface InPlay {
+  readonly rules: readonly Rule[];
+  /** False: the answer is silent, and nothing is asked of anybody. */
+  readonly isConcerned: boolean;
+}
+
+/** `retrieved` holds no key yet, only the Medications that drafts refer to. */
+export function rulesInPlay(input: JudgeInput): InPlay {
+  const ofHook = rules.filter(({ knowledge }) => knowledge.hooks.includes(input.hook));
+  if (input.hook === 'patient-view') return { rules: ofHook, isConcerned: true };
+  const { hook, settings, now } = input;
+  const facts = readFacts(input.orders, input.retrieved, input.patientId, now);
+  const concerned = ofHook.filter((rule) => situationsOf(rule, { hook, facts, settings, now }).length > 0);
+  const isUnreadable = facts.medications.unreadableDrafts.some(({ draft }) => draft.inHand);
+  return { rules: concerned, isConcerned: concerned.length > 0 || isUnreadable || input.orders.kind === 'none-sent' };
+}
+
+/** Medication references of drafts that no contained resource answers. */
+export function openDraftReferences(orders: Orders): readonly string[] {
+  return draftsOf(orders).flatMap(({ resource }) => {
+    const reference = text(object(resource['medicationReference'])?.['reference']);
+    const isContained = reference?.startsWith('#') === true && objects(resource['contained']).length > 0;
+    return reference === undefined || isContained ? [] : [reference];
+  });
+}

@@ -1,0 +1,196 @@
+/** All dose constraints of all findings about one thiopurine: one dose, or no number (precedence 5 to 9). */
+import type { Schedule } from '../model/dose.js';
+import type { Fraction } from '../model/exact.js';
+import type { MedicationFact } from '../model/facts.js';
+import { object, text, type FhirJson } from '../model/json.js';
+import { suggestedLiquid, suggestedProduct } from '../knowledge/suggested-products.js';
+import { today } from '../facts/dates.js';
+import { capRange, capSwitch, capXoiDraft, capXoiRef, capXoiSecond } from '../dosing/caps.js';
+import { replacementOrder, withNewDose, type NewDose } from '../dosing/encode.js';
+import { roundToSchedule } from '../dosing/round.js';
+import { activeOrders } from '../terms/access.js';
+import type { Case } from '../terms/case.js';
+import { indicationOf } from '../terms/conditions.js';
+import { dosed, mgNew, priorMg, weightKg } from '../terms/dose.js';
+import { referenceDose } from '../terms/inhibitor.js';
+import type { Judgement, Spoken } from './judge.js';
+import type { CapName, Proposal } from './rule.js';
+import { settles, type Change } from './simulate.js';
+import { testOrder } from './test-order.js';
+import { byUrgency } from './urgency.js';
+
+type DoseProposal = Extract<Proposal, { readonly cap: CapName }>;
+
+/** One dose of the answer, ready to be offered. */
+export interface PlannedDose {
+  readonly finding: Spoken;
+  readonly proposal: DoseProposal;
+  readonly schedule: Schedule;
+  /** The draft to be updated, or the newest active order that is replaced. */
+  readonly target: MedicationFact;
+  /** Every active order that a replacement stops. */
+  readonly replaces: readonly MedicationFact[];
+  /** As it is sent: the whole draft in the client's dialect, or the new order. */
+  readonly resource: FhirJson;
+}
+
+/** The doses of an answer: none, one, or one with the second choice of the jurisdiction us. */
+export function planDoses(judgement: Judgement): readonly PlannedDose[] {
+  const offers = judgement.findings.toSorted(byUrgency).flatMap((finding) =>
+    offered(finding).flatMap((proposal) => {
+      const cap = capOf(proposal.cap, finding.situation.case);
+      return cap === undefined ? [] : [{ finding, proposal, cap }];
+    }),
+  );
+  const [lead] = offers;
+  if (lead === undefined) return [];
+  const sameDrug = offers.filter(({ finding }) => ingredientOf(finding) === ingredientOf(lead.finding));
+  const isSecond = ({ proposal }: (typeof offers)[number]): boolean => proposal.cap === 'CAP_XOI_SECOND';
+  const firsts = sameDrug.filter((offer) => !isSecond(offer));
+  const cap = smallest(firsts.map((offer) => offer.cap));
+  const first = cap === undefined ? undefined : deliver(lead, cap, judgement);
+  if (first === undefined) return [];
+  const others = firsts.filter(({ finding }) => finding !== lead.finding).map((offer) => offer.cap);
+  const seconds =
+    judgement.input.settings.jurisdiction === 'us'
+      ? sameDrug.filter((offer) => isSecond(offer) && offer.finding === lead.finding)
+      : [];
+  const second = seconds
+    .map((offer) => deliver(offer, smallest([offer.cap, ...others]) ?? offer.cap, judgement))
+    .find((dose) => dose !== undefined);
+  return second === undefined || second.schedule.averageMgPerDay.equals(first.schedule.averageMgPerDay)
+    ? [first]
+    : [first, second];
+}
+
+function offered({ row, situation }: Spoken): readonly DoseProposal[] {
+  return row.proposals.filter(
+    (proposal): proposal is DoseProposal => 'cap' in proposal && proposal.when.evaluate(situation.case) === true,
+  );
+}
+
+function ingredientOf({ situation }: Spoken): string | undefined {
+  return situation.case.thiopurine?.ingredient;
+}
+
+function smallest(caps: readonly Fraction[]): Fraction | undefined {
+  return caps.reduce<Fraction | undefined>(
+    (least, cap) => (least === undefined || cap.compare(least) < 0 ? cap : least),
+    undefined,
+  );
+}
+
+/** The cap in exact mg/day; undefined where an amount that it needs is not known. */
+function capOf(name: CapName, situation: Case): Fraction | undefined {
+  const ingredient = dosed(situation);
+  if (ingredient === undefined) return undefined;
+  const kg = weightKg(situation);
+  const reference = referenceDose(situation)?.mg;
+  const mg = mgNew(situation);
+  const prior = priorMg(situation);
+  const indication = indicationOf(situation);
+  switch (name) {
+    case 'CAP_XOI_REF':
+      return reference && capXoiRef(ingredient, reference, kg);
+    case 'CAP_XOI_SECOND':
+      return reference && capXoiSecond(ingredient, reference, kg);
+    case 'CAP_XOI_DRAFT':
+      return mg && capXoiDraft(ingredient, mg, kg);
+    case 'CAP_RANGE':
+      return indication && kg && capRange(ingredient, indication, kg);
+    case 'CAP_SWITCH':
+      return prior && capSwitch(prior);
+  }
+}
+
+interface Offer {
+  readonly finding: Spoken;
+  readonly proposal: DoseProposal;
+}
+
+/** Rounds to what the formulary can deliver, writes it into the order, and keeps it only if accepting it settles the card. */
+function deliver({ finding, proposal }: Offer, cap: Fraction, judgement: Judgement): PlannedDose | undefined {
+  const situation = finding.situation.case;
+  const { settings } = judgement.input;
+  const ingredient = dosed(situation);
+  const replaces = proposal.kind === 'update' ? [] : newestFirst(activeOrders(situation));
+  const target = proposal.kind === 'update' ? situation.thiopurine?.drafts[0] : replaces[0];
+  const current = mgNew(situation);
+  if (ingredient === undefined || target === undefined || current === undefined) return undefined;
+  const draftedMg = target.match.kind === 'drug' ? target.match.strengthMg : undefined;
+  const rounded = roundToSchedule({
+    cap,
+    ingredient,
+    formulary: settings.formulary,
+    alternateDay: settings.client.alternateDay,
+    mgNew: current,
+    ...(draftedMg === undefined ? {} : { draftedMg }),
+  });
+  if (!rounded.deliverable) return undefined;
+  const dose = newDose(rounded.schedule, draftedMg, proposal.cap, situation);
+  const resource = written(target, replaces, dose, judgement);
+  const planned = { finding, proposal, schedule: rounded.schedule, target, replaces, resource };
+  return settles(finding, changeOf(planned, dose, judgement), judgement) ? planned : undefined;
+}
+
+function newestFirst(orders: readonly MedicationFact[]): readonly MedicationFact[] {
+  return orders.toSorted((a, b) => (b.start ?? '').localeCompare(a.start ?? ''));
+}
+
+/** The drafted product stays where its strength is the one to take; an inhibitor's suggestion carries the known reference. */
+function newDose(schedule: Schedule, draftedMg: number | undefined, cap: CapName, situation: Case): NewDose {
+  const ingredient = situation.thiopurine?.ingredient ?? 'azathioprine';
+  const product =
+    schedule.kind === 'liquid'
+      ? suggestedLiquid(ingredient, schedule.mgPerMl)
+      : suggestedProduct(ingredient, schedule.tabletMg);
+  const staysAsDrafted = schedule.kind !== 'liquid' && schedule.tabletMg === draftedMg;
+  const reference = cap === 'CAP_XOI_REF' || cap === 'CAP_XOI_SECOND' ? referenceDose(situation) : undefined;
+  return {
+    schedule,
+    ...(staysAsDrafted ? {} : { product }),
+    ...(reference === undefined
+      ? {}
+      : { reference: { mgPerDay: reference.mg, ingredient, day: today(situation.now) } }),
+  };
+}
+
+function written(
+  target: MedicationFact,
+  replaces: readonly MedicationFact[],
+  dose: NewDose,
+  { input }: Judgement,
+): FhirJson {
+  if (target.draft !== undefined) return withNewDose(target.draft, dose);
+  const mgPerDay = replaces.flatMap(({ dose: old }) => (old.kind === 'fixed' ? [old.mgPerDay] : []));
+  const ingredient = target.match.kind === 'drug' ? thiopurineOf(target) : undefined;
+  const created = replacementOrder(
+    target.resource,
+    dose,
+    { ingredient: ingredient ?? 'azathioprine', mgPerDay, reference: target.reference },
+    input.now,
+  );
+  return text(object(created['subject'])?.['reference']) === undefined
+    ? { ...created, subject: { reference: `Patient/${input.patientId}` } }
+    : created;
+}
+
+function thiopurineOf({ match }: MedicationFact): 'azathioprine' | 'mercaptopurine' | undefined {
+  if (match.kind !== 'drug') return undefined;
+  return (['azathioprine', 'mercaptopurine'] as const).find((name) => match.concepts.includes(name));
+}
+
+/** The same suggestion in R4 shape, with its tests, as the simulation reads it. */
+function changeOf(
+  { target, replaces, resource, proposal }: Omit<PlannedDose, 'schedule'>,
+  dose: NewDose,
+  { input }: Judgement,
+): Change {
+  const tests = proposal.with.map((test) => testOrder(test, input.patientId));
+  const { draft } = target;
+  if (draft === undefined) {
+    return { addedDrafts: [resource, ...tests], stoppedOrders: replaces.map(({ reference }) => reference) };
+  }
+  const inR4 = withNewDose({ ...draft, dialect: 'r4', original: draft.resource }, dose);
+  return { updatedDrafts: new Map([[draft.reference, inR4]]), addedDrafts: tests };
+}

@@ -1,0 +1,76 @@
+/** Reads decision tables: the first true row wins; a row that is not evaluated is passed over and remembered. */
+import type { Outcome } from '../model/cds-hooks.js';
+import type { FactKey } from '../model/fact-keys.js';
+import type { Case } from '../terms/case.js';
+import type { Row, Rule } from './rule.js';
+import { situationsOf, type JudgedRequest, type Situation } from './situations.js';
+
+/** What one rule says in one case. */
+export interface Verdict {
+  readonly rule: Rule;
+  readonly situation: Situation;
+  readonly outcome: Outcome;
+  /** The row that fired. */
+  readonly row?: Row;
+  /** Rows above the fired one, or all, that could not be evaluated. */
+  readonly passedOver: readonly Row[];
+  /** Keys that a not-evaluated verdict lacks. */
+  readonly missing: readonly FactKey[];
+}
+
+/** A finding is a verdict whose row fired. */
+export type Finding = Verdict & { readonly outcome: 'fired'; readonly row: Row };
+
+export function isFinding(verdict: Verdict): verdict is Finding {
+  return verdict.outcome === 'fired';
+}
+
+/** Every rule of the hook, in every case that concerns it. */
+export function evaluate(rules: readonly Rule[], request: JudgedRequest): readonly Verdict[] {
+  return rules
+    .filter(({ knowledge }) => knowledge.hooks.includes(request.hook))
+    .flatMap((rule) => situationsOf(rule, request).map((situation) => readTable(rule, situation, request)));
+}
+
+export function readTable(rule: Rule, situation: Situation, request: JudgedRequest): Verdict {
+  const judged = { rule, situation };
+  const lacking = rule.knowledge.needs.filter((key) => isUnavailable(key, request) && !isWaived(key, situation.case));
+  if (lacking.length > 0) return { ...judged, outcome: 'not-evaluated', passedOver: [], missing: lacking };
+  const passedOver: Row[] = [];
+  for (const row of rule.rows) {
+    const truth = row.when.evaluate(situation.case);
+    if (truth === 'not-evaluated') passedOver.push(row);
+    if (truth !== true) continue;
+    const isSpoken = row.indicator !== 'none' && (row.hooks ?? [request.hook]).includes(request.hook);
+    return isSpoken
+      ? { ...judged, outcome: 'fired', row, passedOver, missing: [] }
+      : { ...judged, outcome: 'clear', passedOver: [], missing: [] };
+  }
+  if (passedOver.length === 0) return { ...judged, outcome: 'clear', passedOver, missing: [] };
+  return {
+    ...judged,
+    outcome: 'not-evaluated',
+    passedOver,
+    missing: keysRead(passedOver).filter((key) => isUnavailable(key, request)),
+  };
+}
+
+function keysRead(rows: readonly Row[]): readonly FactKey[] {
+  return [...new Set(rows.flatMap(({ when }) => [...when.reads]))];
+}
+
+function isUnavailable(key: FactKey, { facts }: JudgedRequest): boolean {
+  return key !== 'draftOrders' && facts.unavailable.has(key);
+}
+
+/** With both drugs of the pair among the drafts the row is judged on the drafts alone. */
+function isWaived(key: FactKey, { thiopurine, partner, facts }: Case): boolean {
+  if (key !== 'medications' || thiopurine === undefined || partner === undefined) return false;
+  const { drafts } = facts.medications;
+  const among = (holds: (entry: (typeof drafts)[number]) => boolean): boolean =>
+    drafts.some((entry) => entry.current && holds(entry));
+  return (
+    among(({ match }) => match.kind === 'drug' && match.concepts.includes(thiopurine.ingredient)) &&
+    among(({ match }) => match.name === partner.name)
+  );
+}

@@ -1,0 +1,49 @@
+import type { Indicator } from '../model/cds-hooks.js';
+import type { Facts } from '../model/facts.js';
+import type { HookName, Orders } from '../model/orders.js';
+import type { Retrieved } from '../model/retrieved.js';
+import type { Settings } from '../model/settings.js';
+import { readFacts } from '../facts/read-facts.js';
+import { isPending } from '../terms/tests.js';
+import { evaluate, isFinding, type Finding, type Verdict } from './evaluate.js';
+import { rules } from './index.js';
+
+/** All that a decision depends on: the same input gives the same decision. */
+export interface JudgeInput {
+  readonly hook: HookName;
+  readonly orders: Orders;
+  readonly retrieved: Retrieved;
+  readonly patientId: string;
+  readonly settings: Settings;
+  readonly now: Date;
+}
+
+/** A finding with the indicator that it is shown with. */
+export type Spoken = Finding & { readonly indicator: Indicator };
+
+export interface Judgement {
+  readonly input: JudgeInput;
+  readonly facts: Facts;
+  readonly verdicts: readonly Verdict[];
+  /** Findings that are shown; one whose tests are all asked for already may have fallen silent. */
+  readonly findings: readonly Spoken[];
+}
+
+export function judge(input: JudgeInput): Judgement {
+  const { hook, settings, now } = input;
+  const facts = readFacts(input.orders, input.retrieved, input.patientId, now);
+  const verdicts = evaluate(rules, { hook, facts, settings, now });
+  return { input, facts, verdicts, findings: verdicts.filter(isFinding).flatMap(spoken) };
+}
+
+/** When every test of a test-only row is pending, its indicator falls one step (catalogue, actions). */
+function spoken(finding: Finding): readonly Spoken[] {
+  const { row, situation } = finding;
+  const tests = row.proposals.flatMap((proposal) => (proposal.kind === 'create-test' ? proposal.tests : []));
+  const isTestOnly = tests.length > 0 && row.proposals.every(({ kind }) => kind === 'create-test' || kind === 'text');
+  const falls = isTestOnly && tests.every((test) => isPending(test, situation.case));
+  const indicator = falls ? lower[row.indicator] : row.indicator;
+  return indicator === 'none' ? [] : [{ ...finding, indicator }];
+}
+
+const lower = { critical: 'critical', warning: 'info', info: 'none', none: 'none' } as const;

@@ -1,0 +1,21 @@
+import { retrievalKeys, type FactKey, type RetrievalKey } from '../model/fact-keys.js';
+import type { HookName } from '../model/orders.js';
+import { rules } from './index.js';
+import type { Rule } from './rule.js';
+
+/** Every key that a rule reads: what it needs, what it wants, what its rows and their suggestions look at. */
+export function keysOf({ knowledge, rows }: Rule): readonly FactKey[] {
+  const terms = rows.flatMap(({ when, proposals }) => [when, ...proposals.map((proposal) => proposal.when)]);
+  return [...new Set([...knowledge.needs, ...knowledge.wants, ...terms.flatMap(({ reads }) => [...reads])])];
+}
+
+/** What the rules of a hook ask of the CDS Client: the keys of discovery's prefetch. */
+export function keysForHook(hook: HookName): ReadonlySet<RetrievalKey> {
+  return retrieved(rules.filter(({ knowledge }) => knowledge.hooks.includes(hook)));
+}
+
+/** The keys of these rules, in the order of the catalogue. */
+export function retrieved(of: readonly Rule[]): ReadonlySet<RetrievalKey> {
+  const read = new Set(of.flatMap(keysOf));
+  return new Set(retrievalKeys.filter((key) => read.has(key)));
+}

@@ -1,0 +1,149 @@
+/** Which thiopurines and partners a rule is read for: one case for each, and the order of the request that it belongs to. */
+import type { DrugConcept, Thiopurine, VaccineGroup } from '../model/drugs.js';
+import type { Facts, MedicationFact } from '../model/facts.js';
+import type { HookName } from '../model/orders.js';
+import type { Settings } from '../model/settings.js';
+import { lastEnded } from '../facts/exposure.js';
+import { hasConcept, isSystemic, isThiopurine } from '../terms/access.js';
+import type { Case, PartnerInCase, ThiopurineInCase } from '../terms/case.js';
+import type { Rule } from './rule.js';
+
+export interface JudgedRequest {
+  readonly hook: HookName;
+  readonly facts: Facts;
+  readonly settings: Settings;
+  readonly now: Date;
+}
+
+/** A case with the draft that it judges; patient-view judges no draft. */
+export interface Situation {
+  readonly case: Case;
+  readonly order?: MedicationFact;
+  /** Reference of the draft that could not be read (sys-data-gap). */
+  readonly unreadable?: string;
+}
+
+const vaccineGroups: { readonly [partner: string]: readonly VaccineGroup[] } = {
+  'live-vaccine-critical': ['live-critical'],
+  'live-vaccine-mmr': ['mmr'],
+  'live-vaccine-varicella': ['varicella', 'zoster-live'],
+  'vaccine-unclassified': ['unclassified'],
+};
+
+/** An order that one of the named partners of a rule is ordered or taken with. */
+export function isPartnerOf({ knowledge }: Rule, entry: MedicationFact): boolean {
+  const { match } = entry;
+  if (match.kind === 'vaccine')
+    return knowledge.partners.some((partner) => vaccineGroups[partner]?.includes(match.group));
+  return isSystemic(entry) && match.concepts.some((concept) => knowledge.partners.includes(concept));
+}
+
+/** Every case of a rule in this request. None: the rule does not concern any order in hand. */
+export function situationsOf(rule: Rule, request: JudgedRequest): readonly Situation[] {
+  if (request.hook === 'patient-view')
+    return takenThiopurines(rule, request).flatMap((thiopurine) => casesFor(rule, request, thiopurine));
+  const inHand = request.facts.medications.drafts.filter(({ draft }) => draft?.inHand === true);
+  const own = thiopurinesIn(rule, inHand).map((ingredient) => ({
+    ingredient,
+    drafts: inHand.filter((entry) => hasConcept(entry, ingredient)),
+  }));
+  return [
+    ...own.flatMap((thiopurine) => casesFor(rule, request, thiopurine, thiopurine.drafts[0])),
+    ...(rule.partnerTriggers ? partnerCases(rule, request, inHand, own) : []),
+  ];
+}
+
+function thiopurinesIn({ knowledge }: Rule, entries: readonly MedicationFact[]): readonly Thiopurine[] {
+  return knowledge.thiopurines.filter((ingredient) => entries.some((entry) => hasConcept(entry, ingredient)));
+}
+
+/** A partner in hand is judged against each thiopurine that is taken and not itself in hand, else the one that ended last. */
+function partnerCases(
+  rule: Rule,
+  request: JudgedRequest,
+  inHand: readonly MedicationFact[],
+  own: readonly ThiopurineInCase[],
+): readonly Situation[] {
+  const drafts = inHand.filter((entry) => isPartnerOf(rule, entry));
+  const taken = takenThiopurines(rule, request).filter(
+    ({ ingredient }) => !own.some((judged) => judged.ingredient === ingredient),
+  );
+  if (taken.length === 0 && own.length > 0) return [];
+  const counterparts: readonly (ThiopurineInCase | undefined)[] =
+    taken.length > 0 ? taken : [endedThiopurine(rule, request)];
+  return partnersIn(rule, drafts).flatMap((partner) =>
+    counterparts.map((thiopurine) => situation(request, thiopurine, withDrafts(partner, drafts), partner.orders[0])),
+  );
+}
+
+function takenThiopurines(rule: Rule, { facts }: JudgedRequest): readonly ThiopurineInCase[] {
+  const taken = [...listOf(facts), ...facts.medications.drafts].filter(({ current }) => current);
+  return thiopurinesIn(rule, taken).map((ingredient) => ({ ingredient, drafts: [] }));
+}
+
+function endedThiopurine({ knowledge }: Rule, { facts }: JudgedRequest): ThiopurineInCase | undefined {
+  const last = lastEnded(listOf(facts).filter(isThiopurine));
+  const ingredient = knowledge.thiopurines.find((name) => last !== undefined && hasConcept(last, name));
+  return ingredient === undefined ? undefined : { ingredient, drafts: [] };
+}
+
+function listOf({ medications }: Facts): readonly MedicationFact[] {
+  return medications.list.status === 'known' ? medications.list.value : [];
+}
+
+/** A thiopurine with each of its partners; alone where it has none, so that the table says clear or not evaluated. */
+function casesFor(
+  rule: Rule,
+  request: JudgedRequest,
+  thiopurine: ThiopurineInCase,
+  order?: MedicationFact,
+): readonly Situation[] {
+  if (rule.pairing === 'none') return [situation(request, thiopurine, undefined, order)];
+  const { facts } = request;
+  const candidates = [...facts.medications.drafts, ...listOf(facts)].filter(
+    (entry) => isPartnerOf(rule, entry) && !hasConcept(entry, thiopurine.ingredient),
+  );
+  const inPlay = candidates.filter(({ current }) => current);
+  const chosen = inPlay.length > 0 ? inPlay : [lastEnded(candidates)].filter((entry) => entry !== undefined);
+  const partners = partnersIn(rule, chosen).slice(0, rule.pairing === 'one' ? 1 : undefined);
+  const inHand = facts.medications.drafts.filter(({ draft }) => draft?.inHand === true);
+  if (partners.length === 0) return [situation(request, thiopurine, undefined, order)];
+  return partners.map((partner) => situation(request, thiopurine, withDrafts(partner, inHand), order));
+}
+
+interface Found {
+  readonly partner: Omit<PartnerInCase, 'drafts'>;
+  readonly orders: readonly MedicationFact[];
+}
+
+/** Orders grouped by the partner that they are of; drafts come first, so a drafted partner leads. */
+function partnersIn(rule: Rule, entries: readonly MedicationFact[]): readonly Found[] {
+  const groups = new Map<string, Found>();
+  for (const entry of entries) {
+    const { match, route } = entry;
+    const inhaled = route === 'inhaled';
+    const key = `${match.name}|${match.kind === 'vaccine' ? match.group : String(inhaled)}`;
+    const known = groups.get(key);
+    const concepts: readonly DrugConcept[] =
+      match.kind === 'drug' ? match.concepts.filter((concept) => rule.knowledge.partners.includes(concept)) : [];
+    const vaccine = match.kind === 'vaccine' ? { vaccine: match.group } : {};
+    groups.set(key, {
+      partner: { name: match.name, concepts, inhaled, ...vaccine },
+      orders: [...(known?.orders ?? []), entry],
+    });
+  }
+  return [...groups.values()];
+}
+
+function withDrafts({ partner, orders }: Found, drafts: readonly MedicationFact[]): PartnerInCase {
+  return { ...partner, drafts: orders.filter((entry) => drafts.includes(entry)) };
+}
+
+function situation(
+  request: JudgedRequest,
+  thiopurine: ThiopurineInCase | undefined,
+  partner: PartnerInCase | undefined,
+  order?: MedicationFact,
+): Situation {
+  return { case: { ...request, thiopurine, partner }, ...(order === undefined ? {} : { order }) };
+}

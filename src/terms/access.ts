@@ -1,0 +1,82 @@
+/** What terms share: which orders of the case a drug has, and whether the list can be judged. */
+import type { DrugConcept, Thiopurine } from '../model/drugs.js';
+import { thiopurines } from '../model/drugs.js';
+import { exact, type Fraction } from '../model/exact.js';
+import type { MedicationFact } from '../model/facts.js';
+import type { Case, PartnerInCase } from './case.js';
+import type { Truth } from './term.js';
+
+export function listUsable({ facts }: Case): boolean {
+  return facts.medications.list.status === 'known';
+}
+
+/** Entries of a usable list; none of one that cannot be judged. */
+export function listed({ facts }: Case): readonly MedicationFact[] {
+  return facts.medications.list.status === 'known' ? facts.medications.list.value : [];
+}
+
+/** Drafts of the request, in hand or background. */
+export function drafted({ facts }: Case): readonly MedicationFact[] {
+  return facts.medications.drafts;
+}
+
+export function hasConcept({ match }: MedicationFact, ...concepts: readonly DrugConcept[]): boolean {
+  return match.kind === 'drug' && match.concepts.some((concept) => concepts.includes(concept));
+}
+
+export function isThiopurine(entry: MedicationFact): boolean {
+  return hasConcept(entry, ...thiopurines);
+}
+
+/** The list's orders of the thiopurine of the case. */
+export function ownOrders(situation: Case): readonly MedicationFact[] {
+  const { thiopurine } = situation;
+  return thiopurine === undefined ? [] : listed(situation).filter((entry) => hasConcept(entry, thiopurine.ingredient));
+}
+
+/** Orders that MG_ACTIVE sums: status active; on-hold counts for interactions, never for totals. */
+export function activeOrders(
+  situation: Case,
+  ingredient: Thiopurine | undefined = situation.thiopurine?.ingredient,
+): readonly MedicationFact[] {
+  if (ingredient === undefined) return [];
+  return listed(situation).filter(
+    (entry) => hasConcept(entry, ingredient) && entry.status === 'active' && entry.current,
+  );
+}
+
+/** Mouthwash and topical forms are not systemic; an unknown route counts as systemic. */
+export function isSystemic({ route }: MedicationFact): boolean {
+  return route !== 'topical' && route !== 'mouthwash';
+}
+
+export function isPartner(entry: MedicationFact, partner: PartnerInCase): boolean {
+  if (entry.match.kind === 'vaccine') return entry.match.group === partner.vaccine && entry.match.name === partner.name;
+  if (partner.vaccine !== undefined || !isSystemic(entry)) return false;
+  return hasConcept(entry, ...partner.concepts) && (entry.route === 'inhaled') === partner.inhaled;
+}
+
+/** The list's orders of the partner of the case. */
+export function partnerOrders(situation: Case): readonly MedicationFact[] {
+  const { partner } = situation;
+  return partner === undefined ? [] : listed(situation).filter((entry) => isPartner(entry, partner));
+}
+
+/** True on evidence in drafts or list; without it false only when the list could be read. */
+export function onUsableList(situation: Case, evidence: boolean): Truth {
+  if (evidence) return true;
+  return listUsable(situation) ? false : 'not-evaluated';
+}
+
+export function isCurrentDrug(situation: Case, ...concepts: readonly DrugConcept[]): boolean {
+  return [...drafted(situation), ...listed(situation)].some(
+    (entry) => entry.current && isSystemic(entry) && hasConcept(entry, ...concepts),
+  );
+}
+
+export function count(value: number | undefined): Fraction | undefined {
+  return value === undefined ? undefined : exact(value);
+}
+
+/** Above every limit: an age in days of a result that does not exist although the key was answered. */
+export const beyondEveryLimit: Fraction = exact(1_000_000);

@@ -1,0 +1,179 @@
+/** Doses against what is in force, against weight and against limits. */
+import { limitMg, mgActive, totals } from '../dosing/totals.js';
+import { over, type DosedThiopurine, type Limit } from '../dosing/limits.js';
+import { asNeeded, courseDays, supplyDays, weeklyOnly } from '../dosing/schedule-facts.js';
+import {
+  ALL_LABEL_MAX,
+  ALL_MAX,
+  AZA_MAX_ABSOLUTE,
+  CHANGE_FACTOR,
+  DROP_FACTOR,
+  REDUCTION_FACTOR,
+  SWITCH_D,
+  SWITCH_HIGH_SHARE,
+  SWITCH_LOW_SHARE,
+  SWITCH_SAME_SHARE,
+} from '../knowledge/constants.js';
+import { exact, type Fraction } from '../model/exact.js';
+import { endedDays, lastEnded } from '../facts/exposure.js';
+import { activeOrders, hasConcept, listUsable, listed } from './access.js';
+import type { Case } from './case.js';
+import { isContinuingCase } from './exposure.js';
+import { quantity, term, type Quantity, type Term, type Truth } from './term.js';
+
+/** mg/day of the judged thiopurine: its drafts in hand together, else the current total of the ingredient. */
+export const MG_NEW = quantity('MG_NEW', ['draftOrders', 'medications'], mgNew);
+
+export function mgNew(situation: Case): Fraction | undefined {
+  const drafts = situation.thiopurine?.drafts ?? [];
+  if (drafts.length === 0) return mgActiveOf(situation);
+  return mgActive(drafts.map(({ dose }) => dose));
+}
+
+/** Undefined where no order is active, or a dose cannot be computed, or the list cannot be judged. */
+export function mgActiveOf(situation: Case): Fraction | undefined {
+  const orders = activeOrders(situation);
+  return orders.length === 0 ? undefined : mgActive(orders.map(({ dose }) => dose));
+}
+
+export const DOSE_KNOWN = term('DOSE_KNOWN', ['draftOrders', 'medications'], (situation) => {
+  const drafts = situation.thiopurine?.drafts ?? [];
+  const judged = drafts.length > 0 ? drafts : activeOrders(situation);
+  return judged.length > 0 && judged.every(({ dose }) => dose.kind === 'fixed');
+});
+
+export function weightKg({ facts }: Case): Fraction | undefined {
+  return facts.weight.status === 'known' && facts.weight.value.weight.usable ? facts.weight.value.weight.kg : undefined;
+}
+
+export const WEIGHT_VALID = term('WEIGHT_VALID', ['weight'], (situation) => weightKg(situation) !== undefined);
+
+export const MGKG_NEW = quantity('MGKG_NEW', ['draftOrders', 'weight'], (situation) => {
+  const kg = weightKg(situation);
+  return kg === undefined ? undefined : mgNew(situation)?.div(kg);
+});
+
+/** Compared with the limit's member per kg where the weight is valid, else with its member in mg. */
+export function OVER(limit: { readonly name: string; readonly value: Limit }): Term {
+  return term(`OVER(${limit.name})`, ['draftOrders', 'weight'], (situation) => isOver(limit.value, situation));
+}
+
+export function isOver(limit: Limit, situation: Case): Truth {
+  const ingredient = dosed(situation);
+  const mg = mgNew(situation);
+  if (ingredient === undefined || mg === undefined) return 'not-evaluated';
+  return over(limit, ingredient, mg, weightKg(situation)) ?? 'not-evaluated';
+}
+
+export function dosed({ thiopurine }: Case): DosedThiopurine | undefined {
+  return thiopurine === undefined || thiopurine.ingredient === 'tioguanine' ? undefined : thiopurine.ingredient;
+}
+
+/** Nothing to compare with is no increase; a dose that cannot be computed is not known to be one. */
+export const INCREASE = term('INCREASE', ['draftOrders', 'medications'], (situation) =>
+  compareWithActive(situation, (isNow, was) => isNow.compare(was.mul(exact(CHANGE_FACTOR.value))) > 0),
+);
+
+export const REDUCTION = term('REDUCTION', ['draftOrders', 'medications'], (situation) =>
+  compareWithActive(situation, (isNow, was) => isNow.compare(was.mul(exact(REDUCTION_FACTOR.value))) <= 0),
+);
+
+function compareWithActive(situation: Case, holds: (isNow: Fraction, was: Fraction) => boolean): Truth {
+  if ((situation.thiopurine?.drafts.length ?? 0) === 0) return false;
+  if (!listUsable(situation)) return 'not-evaluated';
+  if (activeOrders(situation).length === 0) return false;
+  const isNow = mgNew(situation);
+  const was = mgActiveOf(situation);
+  return isNow === undefined || was === undefined ? 'not-evaluated' : holds(isNow, was);
+}
+
+export const SETTLED = term(
+  'SETTLED',
+  ['medications', 'draftOrders'],
+  (situation) => isContinuingCase(situation) && INCREASE.evaluate(situation) === false,
+);
+
+export const MG_SUM_OVER_MAX = term('MG_SUM_OVER_MAX', ['medications', 'draftOrders', 'weight'], (situation) => {
+  const sum = mgSum(situation);
+  const ingredient = dosed(situation);
+  if (sum === undefined || ingredient === undefined) return 'not-evaluated';
+  return over(AZA_MAX_ABSOLUTE.value, ingredient, sum, weightKg(situation)) ?? 'not-evaluated';
+});
+
+/** MG_NEW where the drafts replace what is active, else both together; undefined where the list cannot be judged. */
+function mgSum(situation: Case): Fraction | undefined {
+  const drafts = situation.thiopurine?.drafts ?? [];
+  const [draft] = drafts;
+  if (!listUsable(situation) || draft === undefined) return undefined;
+  const active = activeOrders(situation).map(({ dose }) => dose);
+  if (drafts.length === 1) return totals(draft.dose, active, draft.priorPrescription !== undefined).sumForMaximumOnly;
+  const replaces = active.length <= 1 || drafts.some(({ priorPrescription }) => priorPrescription !== undefined);
+  const added = replaces ? exact(0) : mgActive(active);
+  return added === undefined ? undefined : mgNew(situation)?.add(added);
+}
+
+export const DROP_LIMIT = quantity('DROP_LIMIT', ['medications'], (situation) =>
+  mgActiveOf(situation)?.mul(exact(DROP_FACTOR.value)),
+);
+
+export const AS_NEEDED = term('AS_NEEDED', ['draftOrders'], (situation) => inDrafts(situation, asNeeded));
+export const WEEKLY_ONLY = term('WEEKLY_ONLY', ['draftOrders'], (situation) => inDrafts(situation, weeklyOnly));
+
+function inDrafts({ thiopurine }: Case, holds: typeof asNeeded): boolean {
+  return thiopurine?.drafts.some(({ resource }) => holds(resource)) === true;
+}
+
+/** Shortest course, longest supply of the drafts in hand, in days. */
+export const COURSE_D = quantity('COURSE_D', ['draftOrders'], ({ thiopurine }) =>
+  extreme(
+    thiopurine?.drafts.map(({ resource }) => courseDays(resource)),
+    -1,
+  ),
+);
+export const SUPPLY_D = quantity('SUPPLY_D', ['draftOrders'], ({ thiopurine }) =>
+  extreme(
+    thiopurine?.drafts.map(({ resource }) => supplyDays(resource)),
+    1,
+  ),
+);
+
+function extreme(values: readonly (Fraction | undefined)[] | undefined, direction: 1 | -1): Fraction | undefined {
+  return values?.reduce((best, value) => {
+    if (best === undefined || value === undefined) return best ?? value;
+    return value.compare(best) * direction > 0 ? value : best;
+  }, undefined);
+}
+
+/** mg/day of the other ingredient (azathioprine or mercaptopurine) that is active, or ended at most SWITCH_D ago. */
+export function priorMg(situation: Case): Fraction | undefined {
+  const ingredient = dosed(situation);
+  if (ingredient === undefined) return undefined;
+  const other: DosedThiopurine = ingredient === 'azathioprine' ? 'mercaptopurine' : 'azathioprine';
+  const active = activeOrders(situation, other);
+  if (active.length > 0) return mgActive(active.map(({ dose }) => dose));
+  const last = lastEnded(listed(situation).filter((entry) => hasConcept(entry, other)));
+  const days = last === undefined ? undefined : endedDays(last, situation.now);
+  return last !== undefined && days !== undefined && days <= SWITCH_D.value ? limitMg(last.dose) : undefined;
+}
+
+const shareOfPrior = (name: string, share: { readonly value: number }): Quantity =>
+  quantity(name, ['medications'], (situation) => priorMg(situation)?.mul(exact(share.value)));
+
+export const SWITCH_SAME_MG = shareOfPrior('SWITCH_SAME_MG', SWITCH_SAME_SHARE);
+export const SWITCH_HIGH_MG = shareOfPrior('SWITCH_HIGH_MG', SWITCH_HIGH_SHARE);
+export const SWITCH_LOW_MG = shareOfPrior('SWITCH_LOW_MG', SWITCH_LOW_SHARE);
+
+export const ALL_OVER = overLeukaemiaLimit('ALL_OVER', ALL_MAX.value);
+export const ALL_LABEL_OVER = overLeukaemiaLimit('ALL_LABEL_OVER', ALL_LABEL_MAX.value);
+
+/** Per kg or per measured surface area: either member over is over; neither computable is not evaluated. */
+function overLeukaemiaLimit(name: string, limit: { readonly mgkg: number; readonly mgm2: number }): Term {
+  return term(name, ['weight'], (situation) => {
+    const mg = mgNew(situation);
+    const kg = weightKg(situation);
+    const area = situation.facts.weight.status === 'known' ? situation.facts.weight.value.surfaceArea?.m2 : undefined;
+    if (mg === undefined || (kg === undefined && area === undefined)) return 'not-evaluated';
+    const perKg = kg !== undefined && mg.compare(kg.mul(exact(limit.mgkg))) > 0;
+    return perKg || (area !== undefined && mg.compare(area.mul(exact(limit.mgm2))) > 0);
+  });
+}

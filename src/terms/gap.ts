@@ -1,0 +1,57 @@
+/** What could not be read, and for whom that matters. */
+import type { DrugConcept } from '../model/drugs.js';
+import type { FactKey } from '../model/fact-keys.js';
+import { hasConcept, isThiopurine, listUsable } from './access.js';
+import type { Case } from './case.js';
+import { term } from './term.js';
+
+export const NO_ORDERS = term('NO_ORDERS', ['draftOrders'], ({ facts }) => facts.orders.kind === 'none-sent');
+
+export const DRAFT_UNIDENTIFIED = term(
+  'DRAFT_UNIDENTIFIED',
+  ['draftOrders'],
+  ({ answer }) => answer?.isUnreadable === true,
+);
+
+export const MEDICATIONS_USABLE = term('MEDICATIONS_USABLE', ['medications'], listUsable);
+
+const criticalPartners: readonly DrugConcept[] = [
+  'allopurinol',
+  'oxipurinol',
+  'tisopurine',
+  'febuxostat',
+  'topiroxostat',
+  'ribavirin',
+  'cladribine',
+];
+
+/** Orders that are never signed unseen: a thiopurine, or a partner whose combination with one can kill. */
+export function isCriticalOrder(entry: Case['facts']['medications']['drafts'][number]): boolean {
+  const { match } = entry;
+  if (match.kind === 'vaccine') return match.group !== 'non-live' && match.group !== 'unclassified';
+  return isThiopurine(entry) || hasConcept(entry, ...criticalPartners);
+}
+
+export const CRITICAL_PARTNER_IN_HAND = term(
+  'CRITICAL_PARTNER_IN_HAND',
+  ['draftOrders'],
+  ({ partner }) => partner?.drafts.some(isCriticalOrder) === true,
+);
+
+/** Keys of the setting expectedData that are absent. */
+export function expectedButAbsent({ settings, facts }: Case): Case['settings']['expectedData'] {
+  return settings.expectedData.filter(({ key }) => key !== 'draftOrders' && facts.unavailable.get(key) === 'absent');
+}
+
+export const EXPECTED_ABSENT = term('EXPECTED_ABSENT', [], (situation) => expectedButAbsent(situation).length > 0);
+
+/** Keys that somebody tried to read and failed, of those that the rules of this hook read. At order-select allergies alone. */
+export function badKeys({ answer, facts, hook }: Case): readonly FactKey[] {
+  const read = hook === 'order-select' ? (['allergies'] as const) : [...(answer?.keysRead ?? [])];
+  return read.filter(
+    (key) => key !== 'medications' && key !== 'draftOrders' && (facts.unavailable.get(key) ?? 'absent') !== 'absent',
+  );
+}
+
+export const ANY_OTHER_KEY_BAD = term('ANY_OTHER_KEY_BAD', [], (situation) => badKeys(situation).length > 0);
+export const OTHER_CARD = term('OTHER_CARD', [], ({ answer }) => answer?.hasOtherCard === true);

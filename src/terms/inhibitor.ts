@@ -1,0 +1,130 @@
+/** Xanthine-oxidase inhibitors, and the dose before them. */
+import { exact, type Fraction } from '../model/exact.js';
+import type { DrugConcept } from '../model/drugs.js';
+import type { Day, MedicationFact } from '../model/facts.js';
+import { AZA_TO_MP, EGFR_SEVERE, REF_LOOKBACK_D, XOI_WASHOUT_D, XOI_WASHOUT_RENAL_D } from '../knowledge/constants.js';
+import { addDays, today } from '../facts/dates.js';
+import { endedDays, highestDailyTotal, lastEnded, latestChain, totalOn } from '../facts/exposure.js';
+import { isReduced, type DosedThiopurine } from '../dosing/limits.js';
+import { readReferenceDose } from '../dosing/reference-dose.js';
+import { drafted, hasConcept, isCurrentDrug, isSystemic, listed, listUsable, onUsableList } from './access.js';
+import type { Case } from './case.js';
+import { dosed, mgNew, weightKg } from './dose.js';
+import { EGFR } from './renal.js';
+import { term } from './term.js';
+
+/** Inhibitors with which a reduced dose is known; febuxostat and topiroxostat are not among them. */
+const inhibitors: readonly DrugConcept[] = ['allopurinol', 'oxipurinol', 'tisopurine'];
+const allInhibitors: readonly DrugConcept[] = [...inhibitors, 'febuxostat', 'topiroxostat'];
+
+export const XOI_CURRENT = term('XOI_CURRENT', ['medications', 'draftOrders'], (situation) =>
+  onUsableList(situation, isCurrentDrug(situation, ...inhibitors)),
+);
+
+/** Renal function unknown counts as reduced: oxipurinol may linger. */
+export const XOI_WASHOUT = term('XOI_WASHOUT', ['medications', 'renalFunction'], (situation) => {
+  if (isCurrentDrug(situation, ...inhibitors)) return false;
+  if (!listUsable(situation)) return 'not-evaluated';
+  const days = washoutDays(situation);
+  return days !== undefined && days <= washoutLimit(situation);
+});
+
+export function washoutLimit(situation: Case): number {
+  const egfr = EGFR.evaluate(situation);
+  const lingers = egfr === undefined || egfr.compare(exact(EGFR_SEVERE.value)) < 0;
+  return lingers ? XOI_WASHOUT_RENAL_D.value : XOI_WASHOUT_D.value;
+}
+
+function washoutDays(situation: Case): number | undefined {
+  const last = lastEnded(inhibitorOrders(situation, inhibitors));
+  return last === undefined ? undefined : endedDays(last, situation.now);
+}
+
+function inhibitorOrders(situation: Case, concepts: readonly DrugConcept[]): readonly MedicationFact[] {
+  return listed(situation).filter((entry) => isSystemic(entry) && hasConcept(entry, ...concepts));
+}
+
+/** The dose before the inhibitor, in mg/day of the thiopurine of the case. */
+export interface Reference {
+  readonly mg: Fraction;
+  /** Dose in force when the inhibitor began, where it is known and another. */
+  readonly inForce?: Fraction;
+  readonly basis: readonly string[];
+}
+
+/**
+ * REF_MG of the catalogue, first that holds. The drafted dose is never the reference. An inhibitor that is drafted while
+ * it is already taken is a renewal: its start is the start of its chain (authoredOn of a renewal is never the start).
+ */
+export function referenceDose(situation: Case): Reference | undefined {
+  const ingredient = dosed(situation);
+  if (ingredient === undefined) return undefined;
+  return fromExtension(situation, ingredient) ?? fromHistory(situation, ingredient);
+}
+
+function fromExtension(situation: Case, ingredient: DosedThiopurine): Reference | undefined {
+  for (const draft of situation.thiopurine?.drafts ?? []) {
+    const given = readReferenceDose(draft.resource);
+    if (given === undefined || given.ingredient === 'tioguanine') continue;
+    const mg = convert(given.mgPerDay, given.ingredient, ingredient);
+    return { mg, basis: [] };
+  }
+  return undefined;
+}
+
+function fromHistory(situation: Case, ingredient: DosedThiopurine): Reference | undefined {
+  const window = lookBack(situation);
+  if (window === undefined) return undefined;
+  const other: DosedThiopurine = ingredient === 'azathioprine' ? 'mercaptopurine' : 'azathioprine';
+  return highest(situation, ingredient, ingredient, window) ?? highest(situation, other, ingredient, window);
+}
+
+interface Window {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** The half-year before the inhibitor: before today where it is newly drafted, else before the start of its chain. */
+function lookBack(situation: Case): Window | undefined {
+  if (!listUsable(situation)) return undefined;
+  const orders = inhibitorOrders(situation, allInhibitors);
+  const draftedNow = drafted(situation).some((entry) => hasConcept(entry, ...allInhibitors) && isSystemic(entry));
+  if (draftedNow && !orders.some(({ current }) => current)) return windowBefore(today(situation.now));
+  const start = latestChain(orders, situation.facts.medications)?.start;
+  return start === undefined ? undefined : windowBefore(addDays(start, -1));
+}
+
+function windowBefore(to: Day): Window {
+  return { from: addDays(to, -REF_LOOKBACK_D.value), to };
+}
+
+function highest(situation: Case, from: DosedThiopurine, to: DosedThiopurine, window: Window): Reference | undefined {
+  const entries = listed(situation).filter((entry) => hasConcept(entry, from));
+  const total = highestDailyTotal(entries, window.from, window.to);
+  if (total === undefined) return undefined;
+  const then = totalOn(entries, window.to);
+  const basis = entries
+    .filter(({ start }) => start !== undefined && start <= window.to)
+    .map(({ reference }) => reference);
+  return { mg: convert(total, from, to), basis, ...(then === undefined ? {} : { inForce: convert(then, from, to) }) };
+}
+
+function convert(mg: Fraction, from: DosedThiopurine, to: DosedThiopurine): Fraction {
+  if (from === to) return mg;
+  const ratio = exact(AZA_TO_MP.value);
+  return from === 'azathioprine' ? mg.div(ratio) : mg.mul(ratio);
+}
+
+export const REF_KNOWN = term(
+  'REF_KNOWN',
+  ['medications', 'draftOrders'],
+  (situation) => referenceDose(situation) !== undefined,
+);
+
+export const REDUCED = term('REDUCED', ['medications', 'draftOrders', 'weight'], (situation) => {
+  const ingredient = dosed(situation);
+  const mg = mgNew(situation);
+  const reference = referenceDose(situation);
+  if (ingredient === undefined || mg === undefined || reference === undefined) return false;
+  return isReduced(mg, reference.mg, ingredient, weightKg(situation));
+});

@@ -1,0 +1,111 @@
+/** The other half of a pair: the partner drug, and how long both have run together. */
+import { CHANGE_FACTOR, EXPOSURE_GAP_D, NEW_PAIR_D } from '../knowledge/constants.js';
+import { mgActive } from '../dosing/totals.js';
+import { exact } from '../model/exact.js';
+import type { MedicationFact } from '../model/facts.js';
+import { daysBetween } from '../facts/dates.js';
+import { endedDays, latestChain, lastEnded } from '../facts/exposure.js';
+import { count, drafted, isPartner, listUsable, listed, onUsableList, ownOrders, partnerOrders } from './access.js';
+import type { Case } from './case.js';
+import { INCREASE } from './dose.js';
+import { START } from './exposure.js';
+import { quantity, some, term, type Truth } from './term.js';
+
+export const PARTNER_IN_HAND = term(
+  'PARTNER_IN_HAND',
+  ['draftOrders'],
+  ({ partner }) => partner !== undefined && partner.drafts.length > 0,
+);
+
+/** PARTNER_IS(name,..): the partner is one of these concepts; ribavirin-inhaled is ribavirin by that route. */
+export function PARTNER_IS(...names: readonly string[]): ReturnType<typeof term> {
+  return term(`PARTNER_IS(${names.join(', ')})`, ['draftOrders', 'medications'], (situation) => {
+    const { partner } = situation;
+    if (partner === undefined) return onUsableList(situation, false);
+    return names.some((name) =>
+      partner.inhaled
+        ? partner.concepts.some((concept) => name === `${concept}-inhaled`)
+        : partner.concepts.some((concept) => name === concept),
+    );
+  });
+}
+
+/** The class of the vaccine of the case. */
+export function VACCINE_IS(...groups: readonly string[]): ReturnType<typeof term> {
+  return term(`VACCINE_IS(${groups.join(', ')})`, ['draftOrders', 'medications', 'immunizations'], (situation) => {
+    const group = situation.partner?.vaccine;
+    return group === undefined ? onUsableList(situation, false) : groups.includes(group);
+  });
+}
+
+export const PARTNER_CURRENT = term('PARTNER_CURRENT', ['medications', 'draftOrders'], (situation) => {
+  const { partner } = situation;
+  const found =
+    partner !== undefined &&
+    [...drafted(situation), ...partnerOrders(situation)].some((entry) => entry.current && isPartner(entry, partner));
+  return onUsableList(situation, found);
+});
+
+/** Days since the END DATE of the partner, when it is not current. */
+export const PARTNER_ENDED_D = quantity('PARTNER_ENDED_D', ['medications'], (situation) => {
+  if (PARTNER_CURRENT.evaluate(situation) !== false) return undefined;
+  const last = lastEnded(partnerOrders(situation));
+  return last === undefined ? undefined : count(endedDays(last, situation.now));
+});
+
+export const PARTNER_START = term('PARTNER_START', ['medications', 'draftOrders'], (situation) => {
+  if ((situation.partner?.drafts.length ?? 0) === 0) return false;
+  if (!listUsable(situation)) return 'not-evaluated';
+  return !partnerOrders(situation).some(
+    (entry) => entry.current || (endedDays(entry, situation.now) ?? Infinity) <= EXPOSURE_GAP_D.value,
+  );
+});
+
+/** False where either dose cannot be computed. */
+const PARTNER_RISE = term('PARTNER_RISE', ['medications', 'draftOrders'], (situation) => {
+  const isNow = total(situation.partner?.drafts ?? []);
+  const was = total(partnerOrders(situation).filter(({ current, status }) => current && status === 'active'));
+  return isNow !== undefined && was !== undefined && isNow.compare(was.mul(exact(CHANGE_FACTOR.value))) > 0;
+});
+
+function total(entries: readonly MedicationFact[]): ReturnType<typeof mgActive> {
+  return entries.length === 0 ? undefined : mgActive(entries.map(({ dose }) => dose));
+}
+
+/** Days since the later of the two chain starts; undefined when one is unknown. */
+export function pairDays(situation: Case): number | undefined {
+  const { medications } = situation.facts;
+  const own = latestChain(ownOrders(situation), medications)?.start;
+  const other = latestChain(partnerOrders(situation), medications)?.start;
+  if (own === undefined || other === undefined) return undefined;
+  return daysBetween(own > other ? own : other, situation.now);
+}
+
+export const PAIR_DAYS = quantity('PAIR_DAYS', ['medications'], (situation) =>
+  listUsable(situation) ? count(pairDays(situation)) : undefined,
+);
+
+/** Both drugs have run together for at most NEW_PAIR_D. An unknown chain start is not new. */
+const recentlyCombined = term('NEW_PAIR', ['medications'], (situation): Truth => {
+  if (!listUsable(situation)) return 'not-evaluated';
+  const both = [ownOrders(situation), partnerOrders(situation)].every((entries) =>
+    entries.some(({ current }) => current),
+  );
+  const days = pairDays(situation);
+  return both && days !== undefined && days <= NEW_PAIR_D.value;
+});
+
+export const NEW_PAIR = term('NEW_PAIR', ['medications', 'draftOrders'], (situation) =>
+  some([PARTNER_START, START, INCREASE, PARTNER_RISE, recentlyCombined], situation),
+);
+
+/** The partner order that ended last, for the words of a card. */
+export function lastPartnerOrder(situation: Case): MedicationFact | undefined {
+  return lastEnded(partnerOrders(situation));
+}
+
+/** The list's entries that make the partner current. */
+export function currentPartnerOrders(situation: Case): readonly MedicationFact[] {
+  const { partner } = situation;
+  return partner === undefined ? [] : listed(situation).filter((entry) => entry.current && isPartner(entry, partner));
+}

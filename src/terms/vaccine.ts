@@ -1,0 +1,61 @@
+import { LOW_LEVEL, STEROID_HIGH_MG } from '../knowledge/constants.js';
+import type { DrugConcept } from '../model/drugs.js';
+import { exact } from '../model/exact.js';
+import type { MedicationFact, VaccinationFact } from '../model/facts.js';
+import { daysBetween } from '../facts/dates.js';
+import { limitMg } from '../dosing/totals.js';
+import { count, drafted, hasConcept, isCurrentDrug, listUsable, listed } from './access.js';
+import type { Case } from './case.js';
+import { isTransplant } from './conditions.js';
+import { isOver } from './dose.js';
+import { known } from './lab.js';
+import { quantity, term } from './term.js';
+
+/** Live vaccines that were given, newest first. */
+export function liveVaccinations({ facts }: Case): readonly VaccinationFact[] {
+  const live = (known(facts.immunizations) ?? []).filter(
+    ({ vaccine }) => vaccine.group !== 'non-live' && vaccine.group !== 'unclassified',
+  );
+  return live.toSorted((a, b) => b.day.localeCompare(a.day));
+}
+
+/** Days since a completed live immunization. */
+export const VACCINE_DAYS = quantity('VACCINE_DAYS', ['immunizations'], (situation) => {
+  const [last] = liveVaccinations(situation);
+  return last === undefined ? undefined : count(daysBetween(last.day, situation.now));
+});
+
+const otherImmunosuppressants: readonly DrugConcept[] = [
+  'anti-tnf',
+  'infliximab',
+  'natalizumab',
+  'alemtuzumab',
+  'ocrelizumab',
+  'jak-inhibitor',
+  'methotrexate',
+  'tacrolimus',
+  'ciclosporin',
+  'mycophenolate',
+];
+
+/**
+ * A low dose, known by weight, and nothing else that suppresses immunity. A steroid whose dose is high or not known in
+ * prednisone terms, or whose length is not known, counts as high: the exception is for those who surely are low.
+ */
+export const LOW_LEVEL_THERAPY = term('LOW_LEVEL_THERAPY', ['weight', 'medications', 'conditions'], (situation) => {
+  const isLow = situation.thiopurine?.ingredient !== 'tioguanine' && isOver(LOW_LEVEL.value, situation) === false;
+  if (!isLow || !listUsable(situation) || isTransplant(situation)) return false;
+  return !isCurrentDrug(situation, ...otherImmunosuppressants) && !takesHighSteroid(situation);
+});
+
+function takesHighSteroid(situation: Case): boolean {
+  return [...drafted(situation), ...listed(situation)].some(
+    (entry) => entry.current && hasConcept(entry, 'systemic-corticosteroid') && isHigh(entry),
+  );
+}
+
+function isHigh({ match, dose }: MedicationFact): boolean {
+  const mg = limitMg(dose);
+  const inPrednisone = match.kind === 'drug' && /^predniso(lo)?ne$/i.test(match.name);
+  return !inPrednisone || mg === undefined || mg.compare(exact(STEROID_HIGH_MG.value)) >= 0;
+}
