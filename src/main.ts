@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { createCallService, prefetchFor } from './call-service.js';
 import { ConfigError, loadConfig, type Config } from './config.js';
-import { demoRouter } from './demo/demo-server.js';
+import { demoFhirRouter, refuseDemoInProduction } from './demo/fhir-router.js';
+import { readDemoPatients } from './demo/fixtures.js';
 import { openSqliteStore } from './feedback/sqlite.js';
 import { createApp } from './http/app.js';
 import { defaultSettings } from './knowledge/default-settings.js';
 import { createLog } from './log.js';
+import { rulePages } from './rule-pages.js';
 import { selfTest } from './self-test.js';
+import { pagesRouter } from './web/pages.js';
 
 /** After this a call that still runs is cut off, so that a stop never hangs. */
 const graceMs = 10_000;
@@ -26,7 +29,7 @@ async function start(config: Config): Promise<void> {
     feedbackStore,
     log,
     notReady: () => notReady,
-    ...(config.profile === 'demo' ? { demo: demoRouter(now) } : {}),
+    ...demoOf(config, now),
   });
   const server = app.listen(config.port, config.host, (error) => {
     if (error !== undefined) fail([error.message]);
@@ -43,6 +46,17 @@ async function start(config: Config): Promise<void> {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+}
+
+/** The pages; in the demo profile also the start page and the FHIR server that its patients live on. */
+function demoOf(
+  { profile, publicUrl }: Config,
+  now: () => Date,
+): Pick<Parameters<typeof createApp>[0], 'pages' | 'demo'> {
+  const pages = { publicUrl, rulePages: rulePages() };
+  if (profile !== 'demo') return { pages: [pagesRouter(pages)] };
+  refuseDemoInProduction(profile);
+  return { pages: [pagesRouter({ ...pages, demoPatients: readDemoPatients() })], demo: demoFhirRouter(now) };
 }
 
 /** With the port that was really taken: PORT=0 takes any. */

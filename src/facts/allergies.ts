@@ -48,7 +48,10 @@ function wordsOf(value: Json | undefined): readonly string[] {
 
 /** Every known manifestation that the words name and do not deny. */
 function reactionsIn(words: string): readonly Reaction[] {
-  const affirmed = words.toLowerCase().replace(/\b(no|without|denies|denied)\b[^.,;]*/g, ' ');
+  const affirmed = words
+    .slice(0, 2000)
+    .toLowerCase()
+    .replace(/\b(no|without|denies|denied)\b[^.,;]*/g, ' ');
   return reactions.filter((reaction) => reaction.words.test(affirmed));
 }
 

@@ -70,7 +70,9 @@ function writtenNumber(value: Json | undefined): Written | undefined {
 
 /** ">60", "<0.5", "4,2 G/L". A comma before exactly three digits may part thousands or decimals: no number. */
 function writtenText(value: Json | undefined): Written | undefined {
-  const parts = /^\s*(<=|>=|[<>≤≥])?\s*(\d+)(?:([.,])(\d+))?\s*([^\d\s.,–-].*)?$/.exec(text(value) ?? '');
+  const parts = /^\s*(<=|>=|[<>≤≥])?\s*(\d+)(?:([.,])(\d+))?\s*([^\d\s.,–-].*)?$/.exec(
+    (text(value) ?? '').slice(0, 100),
+  );
   const [, comparator, whole, mark, decimals, unit] = parts ?? [];
   if (whole === undefined || (mark === ',' && decimals?.length === 3)) return undefined;
   const digits = decimals === undefined ? whole : `${whole}.${decimals}`;

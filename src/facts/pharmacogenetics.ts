@@ -9,6 +9,9 @@ import { compareActivity, namesAnotherGene, partsByGene, phenotypeOfDiplotypeIn 
 import { referenceOf } from './reference.js';
 import { isReliable, phenotypeOfActivity, transfusionDays } from './tpmt-activity.js';
 
+/** A result stands at the front of its text: what lies behind is not examined, so a hostile one costs no more than this. */
+const LONGEST_TEXT = 4000;
+
 interface Reading {
   readonly gene: Gene;
   readonly phenotype: Phenotype;
@@ -114,7 +117,7 @@ function readingsOfReport(report: FhirJson): readonly Reading[] {
     return gene && !namesAnotherGene(wordingsOf(concept)) ? reading(gene, phenotypeOf(concept), 'text') : [];
   });
   if (coded.length > 0) return coded;
-  const conclusion = text(report['conclusion']) ?? '';
+  const conclusion = (text(report['conclusion']) ?? '').slice(0, LONGEST_TEXT);
   const named = readingsInText(conclusion);
   return named.length > 0 || own === undefined || namesAnotherGene([conclusion])
     ? named
@@ -139,5 +142,5 @@ function valueOf(holder: JsonObject): Json | undefined {
 }
 
 function valueWords(holder: JsonObject): readonly string[] {
-  return wordingsOf(valueOf(holder));
+  return wordingsOf(valueOf(holder)).map((words) => words.slice(0, LONGEST_TEXT));
 }

@@ -101,6 +101,7 @@ export function isAnalyte(name: string): name is Analyte {
  */
 export function canonicalUnit(spelling: string): string {
   return spelling
+    .slice(0, 60)
     .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]+/gu, (digits) => `*${digits.normalize('NFKC')}`)
     .toLowerCase()
     .replace(/\s+per\s+/g, '/')

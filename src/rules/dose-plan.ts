@@ -6,6 +6,7 @@ import { object, text, type FhirJson } from '../model/json.js';
 import { suggestedLiquid, suggestedProduct } from '../knowledge/suggested-products.js';
 import { today } from '../facts/dates.js';
 import { capRange, capSwitch, capXoiDraft, capXoiRef, capXoiSecond } from '../dosing/caps.js';
+import type { DosedThiopurine } from '../dosing/limits.js';
 import { replacementOrder, withNewDose, type NewDose } from '../dosing/encode.js';
 import { roundToSchedule } from '../dosing/round.js';
 import { activeOrders } from '../terms/access.js';
@@ -127,8 +128,8 @@ function deliver({ finding, proposal }: Offer, cap: Fraction, judgement: Judgeme
     ...(draftedMg === undefined ? {} : { draftedMg }),
   });
   if (!rounded.deliverable) return undefined;
-  const dose = newDose(rounded.schedule, draftedMg, proposal.cap, situation);
-  const resource = written(target, replaces, dose, judgement);
+  const dose = newDose(rounded.schedule, draftedMg, proposal.cap, ingredient, situation);
+  const resource = written(target, replaces, ingredient, dose, judgement);
   const planned = { finding, proposal, schedule: rounded.schedule, target, replaces, resource };
   return settles(finding, changeOf(planned, dose, judgement), judgement) ? planned : undefined;
 }
@@ -138,8 +139,13 @@ function newestFirst(orders: readonly MedicationFact[]): readonly MedicationFact
 }
 
 /** The drafted product stays where its strength is the one to take; an inhibitor's suggestion carries the known reference. */
-function newDose(schedule: Schedule, draftedMg: number | undefined, cap: CapName, situation: Case): NewDose {
-  const ingredient = situation.thiopurine?.ingredient ?? 'azathioprine';
+function newDose(
+  schedule: Schedule,
+  draftedMg: number | undefined,
+  cap: CapName,
+  ingredient: DosedThiopurine,
+  situation: Case,
+): NewDose {
   const product =
     schedule.kind === 'liquid'
       ? suggestedLiquid(ingredient, schedule.mgPerMl)
@@ -158,26 +164,20 @@ function newDose(schedule: Schedule, draftedMg: number | undefined, cap: CapName
 function written(
   target: MedicationFact,
   replaces: readonly MedicationFact[],
+  ingredient: DosedThiopurine,
   dose: NewDose,
   { input }: Judgement,
 ): FhirJson {
   if (target.draft !== undefined) return withNewDose(target.draft, dose);
   const mgPerDay = replaces.flatMap(({ dose: old }) => (old.kind === 'fixed' ? [old.mgPerDay] : []));
-  const ingredient = target.match.kind === 'drug' ? thiopurineOf(target) : undefined;
   const created = replacementOrder(
     target.resource,
     dose,
-    { ingredient: ingredient ?? 'azathioprine', mgPerDay, reference: target.reference },
+    { ingredient, mgPerDay, reference: target.reference },
     input.now,
   );
-  return text(object(created['subject'])?.['reference']) === undefined
-    ? { ...created, subject: { reference: `Patient/${input.patientId}` } }
-    : created;
-}
-
-function thiopurineOf({ match }: MedicationFact): 'azathioprine' | 'mercaptopurine' | undefined {
-  if (match.kind !== 'drug') return undefined;
-  return (['azathioprine', 'mercaptopurine'] as const).find((name) => match.concepts.includes(name));
+  const isForPatient = text(object(created['subject'])?.['reference']) !== undefined;
+  return isForPatient ? created : { ...created, subject: { reference: `Patient/${input.patientId}` } };
 }
 
 /** The same suggestion in R4 shape, with its tests, as the simulation reads it. */
