@@ -1,6 +1,7 @@
 import type { Recognition } from '../model/drugs.js';
 import { isResource, object, objects, text, type FhirJson, type Json, type JsonObject } from '../model/json.js';
 import type { Retrieved } from '../model/retrieved.js';
+import { codingsOf, wordingsOf } from '../knowledge/terminology.js';
 import { recognise } from './recognise.js';
 
 export interface MedicationOf {
@@ -17,7 +18,8 @@ export function medicationOf(order: FhirJson, referenced: Retrieved['referenced'
     order['medicationCodeableConcept'] ??
     order['vaccineCode'] ??
     (order.resourceType === 'ServiceRequest' ? order['code'] : undefined);
-  if (concept !== undefined) return { recognition: recognise(concept), texts: wordsOf(concept) };
+  const named = recogniseConcept(concept, order.resourceType);
+  if (named.kind !== 'nothing') return { recognition: named, texts: wordsOf(concept) };
   const reference = object(order['medicationReference']);
   if (reference === undefined) return { recognition: { kind: 'nothing' }, texts: [] };
   const display = text(reference['display']);
@@ -31,6 +33,20 @@ export function medicationOf(order: FhirJson, referenced: Retrieved['referenced'
     texts: [...wordsOf(resource['code']), ...words],
     resource,
   };
+}
+
+/**
+ * A medication that only a code system unknown to us names, without a word beside it, may be anything: it is unreadable,
+ * not something else. Other requests by a local code (a laboratory's, a ward's) are no medication.
+ */
+function recogniseConcept(concept: Json | undefined, resourceType: string): Recognition {
+  const recognition = recognise(concept);
+  const isMute =
+    wordingsOf(concept).length === 0 &&
+    codingsOf(concept).every(({ system }) => system === undefined || system === 'unknown');
+  return recognition.kind === 'other' && isMute && resourceType !== 'ServiceRequest'
+    ? { kind: 'unreadable' }
+    : recognition;
 }
 
 /** A Medication by its own code, else by its ingredients (a pharmacy's own mixture). */

@@ -1,5 +1,5 @@
 /** Doses against what is in force, against weight and against limits. */
-import { limitMg, mgActive, totals } from '../dosing/totals.js';
+import { mgActive, totals } from '../dosing/totals.js';
 import { over, type DosedThiopurine, type Limit } from '../dosing/limits.js';
 import { asNeeded, courseDays, supplyDays, weeklyOnly } from '../dosing/schedule-facts.js';
 import {
@@ -16,7 +16,8 @@ import {
 } from '../knowledge/constants.js';
 import { exact, type Fraction } from '../model/exact.js';
 import { endedDays, lastEnded } from '../facts/exposure.js';
-import { activeOrders, hasConcept, listUsable, listed } from './access.js';
+import type { MedicationFact } from '../model/facts.js';
+import { activeOrders, beyondEveryLimit, hasConcept, listUsable, listed } from './access.js';
 import type { Case } from './case.js';
 import { isContinuingCase } from './exposure.js';
 import { quantity, term, type Quantity, type Term, type Truth } from './term.js';
@@ -144,24 +145,33 @@ function extreme(values: readonly (Fraction | undefined)[] | undefined, directio
   }, undefined);
 }
 
-/** mg/day of the other ingredient (azathioprine or mercaptopurine) that is active, or ended at most SWITCH_D ago. */
-export function priorMg(situation: Case): Fraction | undefined {
-  const ingredient = dosed(situation);
-  if (ingredient === undefined) return undefined;
-  const other: DosedThiopurine = ingredient === 'azathioprine' ? 'mercaptopurine' : 'azathioprine';
+/** Orders of the other ingredient (azathioprine or mercaptopurine) that are active, else the one that ended at most SWITCH_D ago. */
+function priorOrders(situation: Case): readonly MedicationFact[] {
+  const other = dosed(situation) === 'azathioprine' ? 'mercaptopurine' : 'azathioprine';
   const active = activeOrders(situation, other);
-  if (active.length > 0) return mgActive(active.map(({ dose }) => dose));
+  if (active.length > 0 || dosed(situation) === undefined) return active;
   const last = lastEnded(listed(situation).filter((entry) => hasConcept(entry, other)));
   const days = last === undefined ? undefined : endedDays(last, situation.now);
-  return last !== undefined && days !== undefined && days <= SWITCH_D.value ? limitMg(last.dose) : undefined;
+  return last !== undefined && days !== undefined && days <= SWITCH_D.value ? [last] : [];
 }
 
-const shareOfPrior = (name: string, share: { readonly value: number }): Quantity =>
-  quantity(name, ['medications'], (situation) => priorMg(situation)?.mul(exact(share.value)));
+/** PRIOR_MG: their mg/day; undefined where there are none or a dose cannot be computed. */
+export function priorMg(situation: Case): Fraction | undefined {
+  const orders = priorOrders(situation);
+  return orders.length === 0 ? undefined : mgActive(orders.map(({ dose }) => dose));
+}
 
-export const SWITCH_SAME_MG = shareOfPrior('SWITCH_SAME_MG', SWITCH_SAME_SHARE);
-export const SWITCH_HIGH_MG = shareOfPrior('SWITCH_HIGH_MG', SWITCH_HIGH_SHARE);
-export const SWITCH_LOW_MG = shareOfPrior('SWITCH_LOW_MG', SWITCH_LOW_SHARE);
+/** Without another thiopurine there is no switch: `never` then makes the comparison false rather than not evaluated. */
+function shareOfPrior(name: string, share: { readonly value: number }, never: Fraction): Quantity {
+  return quantity(name, ['medications'], (situation) => {
+    if (listUsable(situation) && priorOrders(situation).length === 0) return never;
+    return priorMg(situation)?.mul(exact(share.value));
+  });
+}
+
+export const SWITCH_SAME_MG = shareOfPrior('SWITCH_SAME_MG', SWITCH_SAME_SHARE, beyondEveryLimit);
+export const SWITCH_HIGH_MG = shareOfPrior('SWITCH_HIGH_MG', SWITCH_HIGH_SHARE, beyondEveryLimit);
+export const SWITCH_LOW_MG = shareOfPrior('SWITCH_LOW_MG', SWITCH_LOW_SHARE, exact(0));
 
 export const ALL_OVER = overLeukaemiaLimit('ALL_OVER', ALL_MAX.value);
 export const ALL_LABEL_OVER = overLeukaemiaLimit('ALL_LABEL_OVER', ALL_LABEL_MAX.value);

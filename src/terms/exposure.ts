@@ -7,6 +7,7 @@ import { daysBetween } from '../facts/dates.js';
 import { endedDays, historyComplete, isContinuing, lastEnded, latestChain, totalOn } from '../facts/exposure.js';
 import {
   activeOrders,
+  beyondEveryLimit,
   count,
   drafted,
   hasConcept,
@@ -39,9 +40,12 @@ export const THIOPURINE_CURRENT = term('THIOPURINE_CURRENT', ['medications', 'dr
   return onUsableList(situation, isInHand(situation) || found);
 });
 
+/** Days since the last thiopurine ended, when none is current; beyond every limit when a usable list holds none. */
 export const THIOPURINE_ENDED_D = quantity('THIOPURINE_ENDED_D', ['medications'], (situation) => {
-  if (isInHand(situation)) return undefined;
-  const last = lastEnded(listed(situation).filter(isThiopurine));
+  if (isInHand(situation) || !listUsable(situation)) return undefined;
+  const orders = listed(situation).filter(isThiopurine);
+  if (orders.length === 0) return beyondEveryLimit;
+  const last = lastEnded(orders);
   return last === undefined ? undefined : count(endedDays(last, situation.now));
 });
 

@@ -5,7 +5,17 @@ import { exact } from '../model/exact.js';
 import type { MedicationFact } from '../model/facts.js';
 import { daysBetween } from '../facts/dates.js';
 import { endedDays, latestChain, lastEnded } from '../facts/exposure.js';
-import { count, drafted, isPartner, listUsable, listed, onUsableList, ownOrders, partnerOrders } from './access.js';
+import {
+  beyondEveryLimit,
+  count,
+  drafted,
+  isPartner,
+  listUsable,
+  listed,
+  onUsableList,
+  ownOrders,
+  partnerOrders,
+} from './access.js';
 import type { Case } from './case.js';
 import { INCREASE } from './dose.js';
 import { START } from './exposure.js';
@@ -46,10 +56,12 @@ export const PARTNER_CURRENT = term('PARTNER_CURRENT', ['medications', 'draftOrd
   return onUsableList(situation, found);
 });
 
-/** Days since the END DATE of the partner, when it is not current. */
+/** Days since the END DATE of the partner, when it is not current; beyond every limit when a usable list holds none. */
 export const PARTNER_ENDED_D = quantity('PARTNER_ENDED_D', ['medications'], (situation) => {
   if (PARTNER_CURRENT.evaluate(situation) !== false) return undefined;
-  const last = lastEnded(partnerOrders(situation));
+  const orders = partnerOrders(situation);
+  if (orders.length === 0) return beyondEveryLimit;
+  const last = lastEnded(orders);
   return last === undefined ? undefined : count(endedDays(last, situation.now));
 });
 
