@@ -70,6 +70,5 @@ export const coreXoiAllopurinol = {
   },
   addOns: {
     caution: 'Use the number only if eGFR ≥ 30, TPMT/NUDT15 normal and counts normal: not checked here: {list}.',
-    coumarin: 'On {coumarin}: cutting {drug} can raise the INR; recheck in 3-5 days.',
   },
 } as const satisfies CardWords;

@@ -1,8 +1,7 @@
 /** Inputs that no rule could look at, by their short names. */
-import type { FactKey, RetrievalKey } from '../src/model/fact-keys.js';
+import type { FactKey } from '../src/model/fact-keys.js';
 import type { Decision } from '../src/rules/decide.js';
-import type { Spoken } from '../src/rules/judge.js';
-import { keysForHook } from '../src/rules/keys.js';
+import { keysOf } from '../src/rules/keys.js';
 import type { Case } from '../src/terms/case.js';
 import { COUNT_NORMAL } from '../src/terms/counts.js';
 import { weightKg } from '../src/terms/dose.js';
@@ -36,8 +35,30 @@ function isInHand(key: FactKey, situation: Case): boolean {
   }
 }
 
-/** Keys of this hook that could not be had: what the start card says is not available here. */
-export function unreadKeys({ situation }: Spoken, { judgement }: Decision): readonly string[] {
-  const asked: readonly RetrievalKey[] = [...keysForHook(judgement.input.hook)];
-  return asked.filter((key) => situation.case.facts.unavailable.has(key)).map((key) => keyNames[key]);
+/** What a prescriber misses most comes first. */
+const toldFirst: readonly FactKey[] = [
+  'medications',
+  'bloodCounts',
+  'renalFunction',
+  'pharmacogenetics',
+  'allergies',
+  'weight',
+  'pregnancy',
+  'conditions',
+  'liverTests',
+  'inr',
+  'immunizations',
+  'procedures',
+  'patient',
+  'serology',
+  'metabolites',
+  'serviceRequests',
+];
+
+/** Keys that the rules in play read and nobody supplied. */
+export function absentKeys({ verdicts, judgement }: Decision): readonly FactKey[] {
+  const read = new Set(verdicts.flatMap(({ rule }) => keysOf(rule)));
+  return toldFirst
+    .filter((key) => read.has(key))
+    .filter((key) => key !== 'draftOrders' && judgement.facts.unavailable.get(key) === 'absent');
 }

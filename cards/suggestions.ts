@@ -80,7 +80,7 @@ function doseOffer(
   decision: Decision,
   asked: TestsAsked,
 ): readonly Offer[] {
-  const dose = decision.doses.find((planned) => planned.finding === finding && planned.proposal === proposal);
+  const dose = decision.plan.doses.find((planned) => planned.finding === finding && planned.proposal === proposal);
   if (dose === undefined) return [];
   const type = dose.target.draft === undefined ? 'create' : 'update';
   const words = fill(label, placeholdersOf(finding, dose));

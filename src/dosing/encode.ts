@@ -89,7 +89,7 @@ export function replacementOrder(activeOrder: FhirJson, dose: NewDose, replaced:
 }
 
 /** "REPLACES azathioprine 150 mg: stop that order." */
-export function replacesWords({ ingredient, mgPerDay }: Pick<Replaced, 'ingredient' | 'mgPerDay'>): string {
+function replacesWords({ ingredient, mgPerDay }: Pick<Replaced, 'ingredient' | 'mgPerDay'>): string {
   const amounts = mgPerDay.map((mg) => `${decimal(mg)} mg`).join(' and ');
   return `REPLACES ${ingredient} ${amounts}: stop ${mgPerDay.length > 1 ? 'those orders' : 'that order'}.`;
 }

@@ -69,7 +69,7 @@ function readRatio(
 }
 
 /** A mass in mg; undefined for anything that is not a plain mass above zero. */
-export function massMg(quantity: JsonObject): Fraction | undefined {
+function massMg(quantity: JsonObject): Fraction | undefined {
   const value = positive(quantity['value']);
   const unit = doseUnit(quantity);
   if (value === undefined) return undefined;

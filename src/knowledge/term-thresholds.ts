@@ -1,58 +1,175 @@
-/** Numbers that stand inside a term or a cap, so that a rule's page shows them beside those of its rows. */
-import * as constants from './constants.js';
+/** Numbers that stand in a row, or inside a term or a cap, so that a rule's page shows all that it rests on. */
+import type { Threshold } from '../model/knowledge.js';
+import type { EvidenceId } from './evidence.js';
+import {
+  ALL_LABEL_MAX,
+  ALL_MAX,
+  ANC_ACTION,
+  ANC_HOLD,
+  ANC_SAME_DAY,
+  AZA_MAX_ABSOLUTE,
+  AZA_TO_MP,
+  BILE_ACIDS_D,
+  BILE_ACIDS_ICP,
+  CHAIN_GAP_D,
+  CHANGE_FACTOR,
+  CHILDBEARING_MAX_Y,
+  CHILDBEARING_MIN_Y,
+  CHILD_COUNT_Y,
+  COUMARIN_CHANGE_D,
+  COUNT_MAX_AGE_D,
+  DEFAULT_SUPPLY_D,
+  DROP_FACTOR,
+  EGFR_MAX_AGE_D,
+  EGFR_SEVERE,
+  ESTABLISHED_D,
+  EXPOSURE_GAP_D,
+  FEBUXOSTAT_WASHOUT_D,
+  FRACTION_XOI,
+  FRACTION_XOI_SECOND,
+  HCG_EXCLUDE_D,
+  HCG_POSITIVE,
+  INR_FRESH_D,
+  ITCH_D,
+  LOOKALIKE_D,
+  LOOKALIKE_MG,
+  LOW_LEVEL,
+  MAX_ALTERNATION_MG,
+  MAX_TABLETS,
+  MG_HIGH_NO_WEIGHT,
+  MG_HIGH_WITH_WEIGHT,
+  MIN_AVERAGE_MG,
+  MIN_CHANGE,
+  MP_MAX_CRITICAL,
+  N,
+  NEW_PAIR_D,
+  ONE,
+  PENDING_D,
+  PLAIN_MIN_OF_CAP,
+  PLT_ACTION,
+  PLT_HOLD,
+  PREGNANCY_MAX_D,
+  PREGNANCY_STATUS_D,
+  PREGNANT_MGKG,
+  RANGE_DRIFT,
+  RANGE_MAX,
+  RECENT_D,
+  REDUCTION_FACTOR,
+  REF_LOOKBACK_D,
+  RIBAVIRIN_PERSIST_D,
+  RIBAVIRIN_TRACE_D,
+  STATUS_EXCLUDE_D,
+  STEROID_HIGH_MG,
+  SUPPLY_GRACE_D,
+  SWITCH_D,
+  SWITCH_FRACTION,
+  SWITCH_HIGH,
+  SWITCH_HIGH_SHARE,
+  SWITCH_LOW_SHARE,
+  SWITCH_SAME_SHARE,
+  SWITCH_WATCH,
+  TRANSPLANT_EARLY_D,
+  VACCINE_AFTER_STOP_D,
+  VACCINE_BEFORE_START_D,
+  WBC_ACTION,
+  WBC_HOLD,
+  WEIGHT_ADULT_D,
+  WEIGHT_CHILD_D,
+  WEIGHT_INFANT_D,
+  WEIGHT_JUMP,
+  XOI_ABS_DRAFT,
+  XOI_CBC_MONTHLY_D,
+  XOI_CEILING,
+  XOI_GREY,
+  XOI_LOW,
+  XOI_REDUCED_SHARE,
+  XOI_STOPPED_D,
+  XOI_WASHOUT_D,
+  XOI_WASHOUT_RENAL_D,
+} from './constants.js';
 
-type ConstantName = keyof typeof constants;
+type Constant = Threshold<unknown, EvidenceId>;
 
-const counts = ['WBC_HOLD', 'ANC_HOLD', 'PLT_HOLD', 'RECENT_D', 'CHILD_COUNT_Y', 'ANC_SAME_DAY'] as const;
-const actionCounts = ['WBC_ACTION', 'ANC_ACTION', 'PLT_ACTION'] as const;
-const start = ['EXPOSURE_GAP_D', 'SUPPLY_GRACE_D', 'DEFAULT_SUPPLY_D'] as const;
-const reference = ['REF_LOOKBACK_D', 'CHAIN_GAP_D', 'AZA_TO_MP'] as const;
-const secondFactor = [...counts, ...actionCounts, 'EGFR_SEVERE', 'EGFR_MAX_AGE_D'] as const;
-const rounding = ['PLAIN_MIN_OF_CAP', 'MIN_AVERAGE_MG', 'MIN_CHANGE', 'MAX_TABLETS', 'MAX_ALTERNATION_MG'] as const;
+/** Named by the rows themselves. */
+const inRows: readonly Constant[] = [
+  AZA_MAX_ABSOLUTE,
+  BILE_ACIDS_ICP,
+  COUMARIN_CHANGE_D,
+  ESTABLISHED_D,
+  FEBUXOSTAT_WASHOUT_D,
+  INR_FRESH_D,
+  ITCH_D,
+  LOOKALIKE_D,
+  LOOKALIKE_MG,
+  MG_HIGH_NO_WEIGHT,
+  MG_HIGH_WITH_WEIGHT,
+  MP_MAX_CRITICAL,
+  ONE,
+  PREGNANCY_MAX_D,
+  PREGNANT_MGKG,
+  RIBAVIRIN_PERSIST_D,
+  RIBAVIRIN_TRACE_D,
+  SWITCH_HIGH,
+  SWITCH_WATCH,
+  VACCINE_AFTER_STOP_D,
+  VACCINE_BEFORE_START_D,
+  XOI_CBC_MONTHLY_D,
+  XOI_GREY,
+  XOI_LOW,
+  XOI_STOPPED_D,
+];
 
-export const termThresholds: { readonly [term: string]: readonly ConstantName[] } = {
-  XOI_WASHOUT: ['XOI_WASHOUT_D', 'XOI_WASHOUT_RENAL_D', 'EGFR_SEVERE'],
-  REDUCED: ['XOI_REDUCED_SHARE', 'XOI_CEILING', ...reference],
+const counts = [WBC_HOLD, ANC_HOLD, PLT_HOLD, RECENT_D, CHILD_COUNT_Y, ANC_SAME_DAY];
+const actionCounts = [WBC_ACTION, ANC_ACTION, PLT_ACTION];
+const start = [EXPOSURE_GAP_D, SUPPLY_GRACE_D, DEFAULT_SUPPLY_D];
+const reference = [REF_LOOKBACK_D, CHAIN_GAP_D, AZA_TO_MP];
+const secondFactor = [...counts, ...actionCounts, EGFR_SEVERE, EGFR_MAX_AGE_D];
+const rounding = [PLAIN_MIN_OF_CAP, MIN_AVERAGE_MG, MIN_CHANGE, MAX_TABLETS, MAX_ALTERNATION_MG];
+
+const within: { readonly [term: string]: readonly Constant[] } = {
+  XOI_WASHOUT: [XOI_WASHOUT_D, XOI_WASHOUT_RENAL_D, EGFR_SEVERE],
+  REDUCED: [XOI_REDUCED_SHARE, XOI_CEILING, ...reference],
   REF_KNOWN: reference,
-  NEW_PAIR: ['NEW_PAIR_D', 'EXPOSURE_GAP_D', 'CHANGE_FACTOR'],
-  PARTNER_START: ['EXPOSURE_GAP_D'],
+  NEW_PAIR: [NEW_PAIR_D, EXPOSURE_GAP_D, CHANGE_FACTOR],
+  PARTNER_START: [EXPOSURE_GAP_D],
   START: start,
   CONTINUING: start,
-  INCREASE: ['CHANGE_FACTOR'],
-  REDUCTION: ['REDUCTION_FACTOR'],
+  INCREASE: [CHANGE_FACTOR],
+  REDUCTION: [REDUCTION_FACTOR],
   SECOND_FACTOR: secondFactor,
   SECOND_FACTOR_SEEN: secondFactor,
   ONLY_ACTION_COUNT: secondFactor,
   COUNT_ABNORMAL: [...counts, ...actionCounts],
-  COUNT_NORMAL: [...actionCounts, 'RECENT_D'],
-  FRESH_COUNT_SEEN: ['COUNT_MAX_AGE_D'],
-  LOW_LEVEL_THERAPY: ['LOW_LEVEL', 'STEROID_HIGH_MG'],
-  PREGNANT: ['PREGNANCY_MAX_D', 'PREGNANCY_STATUS_D', 'CHILDBEARING_MIN_Y', 'CHILDBEARING_MAX_Y'],
-  POSSIBLE_PREGNANCY: ['HCG_POSITIVE', 'PREGNANCY_STATUS_D'],
-  PREGNANCY_EXCLUDED: ['HCG_EXCLUDE_D', 'STATUS_EXCLUDE_D'],
-  CHILDBEARING_POTENTIAL: ['CHILDBEARING_MIN_Y', 'CHILDBEARING_MAX_Y'],
-  BILE_ACIDS: ['BILE_ACIDS_D'],
-  INDICATION_OVER: ['RANGE_DRIFT', 'RANGE_MAX', 'TRANSPLANT_EARLY_D'],
-  MG_ACTIVE_OVER: ['RANGE_DRIFT', 'RANGE_MAX', 'MG_HIGH_NO_WEIGHT'],
-  MG_SUM_OVER_MAX: ['AZA_MAX_ABSOLUTE'],
-  ALL_OVER: ['ALL_MAX'],
-  ALL_LABEL_OVER: ['ALL_LABEL_MAX'],
-  DROP_LIMIT: ['DROP_FACTOR'],
-  SWITCH_SAME_MG: ['SWITCH_SAME_SHARE', 'SWITCH_D'],
-  SWITCH_HIGH_MG: ['SWITCH_HIGH_SHARE', 'SWITCH_D'],
-  SWITCH_LOW_MG: ['SWITCH_LOW_SHARE', 'SWITCH_D'],
-  TEST_PENDING: ['PENDING_D'],
-  WEIGHT_VALID: ['WEIGHT_ADULT_D', 'WEIGHT_CHILD_D', 'WEIGHT_INFANT_D', 'WEIGHT_JUMP'],
-  CAP_XOI_REF: ['FRACTION_XOI', 'XOI_CEILING', ...rounding],
-  CAP_XOI_SECOND: ['FRACTION_XOI_SECOND'],
-  CAP_XOI_DRAFT: ['FRACTION_XOI', 'N', 'XOI_ABS_DRAFT', ...rounding],
-  CAP_RANGE: ['RANGE_MAX', ...rounding],
-  CAP_SWITCH: ['SWITCH_FRACTION', ...rounding],
+  COUNT_NORMAL: [...actionCounts, RECENT_D],
+  FRESH_COUNT_SEEN: [COUNT_MAX_AGE_D],
+  LOW_LEVEL_THERAPY: [LOW_LEVEL, STEROID_HIGH_MG],
+  PREGNANT: [PREGNANCY_MAX_D, PREGNANCY_STATUS_D, CHILDBEARING_MIN_Y, CHILDBEARING_MAX_Y],
+  POSSIBLE_PREGNANCY: [HCG_POSITIVE, PREGNANCY_STATUS_D],
+  PREGNANCY_EXCLUDED: [HCG_EXCLUDE_D, STATUS_EXCLUDE_D],
+  CHILDBEARING_POTENTIAL: [CHILDBEARING_MIN_Y, CHILDBEARING_MAX_Y],
+  BILE_ACIDS: [BILE_ACIDS_D],
+  INDICATION_OVER: [RANGE_DRIFT, RANGE_MAX, TRANSPLANT_EARLY_D],
+  MG_ACTIVE_OVER: [RANGE_DRIFT, RANGE_MAX, MG_HIGH_NO_WEIGHT],
+  MG_SUM_OVER_MAX: [AZA_MAX_ABSOLUTE],
+  ALL_OVER: [ALL_MAX],
+  ALL_LABEL_OVER: [ALL_LABEL_MAX],
+  DROP_LIMIT: [DROP_FACTOR],
+  SWITCH_SAME_MG: [SWITCH_SAME_SHARE, SWITCH_D],
+  SWITCH_HIGH_MG: [SWITCH_HIGH_SHARE, SWITCH_D],
+  SWITCH_LOW_MG: [SWITCH_LOW_SHARE, SWITCH_D],
+  TEST_PENDING: [PENDING_D],
+  WEIGHT_VALID: [WEIGHT_ADULT_D, WEIGHT_CHILD_D, WEIGHT_INFANT_D, WEIGHT_JUMP],
+  CAP_XOI_REF: [FRACTION_XOI, XOI_CEILING, ...rounding],
+  CAP_XOI_SECOND: [FRACTION_XOI_SECOND],
+  CAP_XOI_DRAFT: [FRACTION_XOI, N, XOI_ABS_DRAFT, ...rounding],
+  CAP_RANGE: [RANGE_MAX, ...rounding],
+  CAP_SWITCH: [SWITCH_FRACTION, ...rounding],
 };
 
-/** Constants that these words name, directly or through a term. */
-export function thresholdsIn(words: readonly string[]): readonly (typeof constants)[ConstantName][] {
-  const direct = words.filter((word): word is ConstantName => word in constants);
-  const within = words.flatMap((word) => termThresholds[word] ?? []);
-  return [...new Set([...direct, ...within])].map((name) => constants[name]);
+const byName: ReadonlyMap<string, Constant> = new Map(inRows.map((constant) => [constant.name, constant]));
+
+/** Constants that these words name: first those of the rows, then those inside a term. */
+export function thresholdsIn(words: readonly string[]): readonly Constant[] {
+  const direct = words.flatMap((word) => byName.get(word) ?? []);
+  return [...new Set([...direct, ...words.flatMap((word) => within[word] ?? [])])];
 }

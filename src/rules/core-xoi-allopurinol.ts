@@ -2,7 +2,7 @@ import { coreXoiAllopurinol as knowledge } from '../knowledge/rules/core-xoi-all
 import { ESTABLISHED_D, XOI_CBC_MONTHLY_D, XOI_GREY, XOI_LOW } from '../knowledge/constants.js';
 import { CBC_AGE, COUNT_NORMAL } from '../terms/counts.js';
 import { DOSE_KNOWN, OVER } from '../terms/dose.js';
-import { THIOPURINE_IN_HAND } from '../terms/exposure.js';
+import { THIOPURINE_CURRENT, THIOPURINE_IN_HAND } from '../terms/exposure.js';
 import { REDUCED, REF_KNOWN, XOI_CURRENT, XOI_WASHOUT } from '../terms/inhibitor.js';
 import { DELETE_THIOPURINE_OK, NUMBER_ALLOWED } from '../terms/number.js';
 import { NEW_PAIR, PAIR_DAYS, PARTNER_IN_HAND } from '../terms/partner.js';
@@ -16,6 +16,8 @@ export const coreXoiAllopurinol = rule({
   tells: 'pair',
   pairing: 'one',
   partnerTriggers: true,
+  // An inhibitor ordered for a patient without a thiopurine is nobody's danger: DOSE_KNOWN alone would read it as one.
+  presupposes: THIOPURINE_CURRENT,
   rows: [
     { id: 'washout', when: XOI_WASHOUT, indicator: 'warning', proposals: [{ kind: 'text', when: TRUE }] },
     {

@@ -12,6 +12,7 @@ export const coreXoiStopped = rule({
   tells: 'pair',
   pairing: 'one',
   partnerTriggers: false,
+  needsKnownEnd: true,
   rows: [
     { id: 'not-yet', when: or(XOI_CURRENT, XOI_WASHOUT, not(REDUCED)), indicator: 'none', proposals: [] },
     {

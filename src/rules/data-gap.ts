@@ -3,7 +3,7 @@ import type { FactKey } from '../model/fact-keys.js';
 import { thiopurines } from '../model/drugs.js';
 import { hasConcept } from '../terms/access.js';
 import type { AnswerSoFar, Case } from '../terms/case.js';
-import { expectedButAbsent, isCriticalOrder } from '../terms/gap.js';
+import { badKeys, expectedButAbsent, isCriticalOrder } from '../terms/gap.js';
 import { isFinding, readTable, type Verdict } from './evaluate.js';
 import type { Judgement, Spoken } from './judge.js';
 import { keysOf } from './keys.js';
@@ -14,22 +14,30 @@ import { sysDataGap } from './sys-data-gap.js';
 export function judgeGaps({ input, facts, findings, verdicts }: Judgement): {
   readonly verdicts: readonly Verdict[];
   readonly findings: readonly Spoken[];
+  /** Keys that somebody tried to read and failed, of those that the rules in play read. */
+  readonly badKeys: readonly FactKey[];
 } {
   const { hook, settings, now } = input;
-  if (!sysDataGap.knowledge.hooks.some((name) => name === hook)) return { verdicts: [], findings: [] };
   const request = { hook, facts, settings, now };
   const inPlay = rules.filter(({ id }) => verdicts.some(({ rule }) => rule.id === id));
   const answer: AnswerSoFar = {
-    hasOtherCard: findings.length > 0,
+    hasOtherCard: findings.some((finding) => hasCardOfItsOwn(finding, findings)),
     keysRead: new Set<FactKey>(inPlay.flatMap(keysOf)),
     isUnreadable: false,
   };
   const base: Case = { ...request, thiopurine: undefined, partner: undefined, answer };
-  const gapVerdicts = situations(base).map((situation) => readTable(sysDataGap, situation, request));
+  const isJudged = sysDataGap.knowledge.hooks.some((name) => name === hook);
+  const gapVerdicts = (isJudged ? situations(base) : []).map((situation) => readTable(sysDataGap, situation, request));
   return {
     verdicts: gapVerdicts,
     findings: gapVerdicts.filter(isFinding).map((finding) => ({ ...finding, indicator: indicatorOf(finding) })),
+    badKeys: badKeys(base),
   };
+}
+
+/** core-pregnancy-unknown is told only inside the start card. */
+function hasCardOfItsOwn({ rule }: Spoken, findings: readonly Spoken[]): boolean {
+  return rule.id !== 'core-pregnancy-unknown' || findings.some((other) => other.rule.id === 'mon-start-bundle');
 }
 
 function situations(base: Case): readonly Situation[] {

@@ -1,6 +1,7 @@
 /** One decision for one request: verdicts, the dose, and what is told on which card. Pure. */
+import type { FactKey } from '../model/fact-keys.js';
 import { judgeGaps } from './data-gap.js';
-import { planDoses, type PlannedDose } from './dose-plan.js';
+import { planDoses, type DosePlan } from './dose-plan.js';
 import type { Verdict } from './evaluate.js';
 import { judge, type Judgement, type JudgeInput, type Spoken } from './judge.js';
 
@@ -10,19 +11,22 @@ export interface Decision {
   readonly verdicts: readonly Verdict[];
   readonly findings: readonly Spoken[];
   readonly gaps: readonly Spoken[];
-  readonly doses: readonly PlannedDose[];
+  readonly plan: DosePlan;
+  /** Keys that somebody tried to read and failed, of those that the rules in play read. */
+  readonly badKeys: readonly FactKey[];
 }
 
 export function decide(input: JudgeInput): Decision {
   const judgement = judge(input);
   const gap = judgeGaps(judgement);
   // patient-view suggests nothing that creates or changes an order.
-  const doses = input.hook === 'patient-view' ? [] : planDoses(judgement);
+  const plan = input.hook === 'patient-view' ? { doses: [] } : planDoses(judgement);
   return {
     judgement,
     verdicts: [...judgement.verdicts, ...gap.verdicts],
     findings: judgement.findings,
     gaps: gap.findings,
-    doses,
+    plan,
+    badKeys: gap.badKeys,
   };
 }

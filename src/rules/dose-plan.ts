@@ -5,16 +5,16 @@ import type { MedicationFact } from '../model/facts.js';
 import { object, text, type FhirJson } from '../model/json.js';
 import { suggestedLiquid, suggestedProduct } from '../knowledge/suggested-products.js';
 import { today } from '../facts/dates.js';
-import { capRange, capSwitch, capXoiDraft, capXoiRef, capXoiSecond } from '../dosing/caps.js';
 import type { DosedThiopurine } from '../dosing/limits.js';
 import { replacementOrder, withNewDose, type NewDose } from '../dosing/encode.js';
 import { roundToSchedule } from '../dosing/round.js';
 import { activeOrders } from '../terms/access.js';
 import type { Case } from '../terms/case.js';
-import { indicationOf } from '../terms/conditions.js';
-import { dosed, mgNew, priorMg, weightKg } from '../terms/dose.js';
+import { dosed, mgNew } from '../terms/dose.js';
 import { referenceDose } from '../terms/inhibitor.js';
+import { capOf } from './cap-of.js';
 import type { Judgement, Spoken } from './judge.js';
+import { whyNoNumber, type NoNumber } from './no-number.js';
 import type { CapName, Proposal } from './rule.js';
 import { settles, type Change } from './simulate.js';
 import { testOrder } from './test-order.js';
@@ -35,33 +35,56 @@ export interface PlannedDose {
   readonly resource: FhirJson;
 }
 
-/** The doses of an answer: none, one, or one with the second choice of the jurisdiction us. */
-export function planDoses(judgement: Judgement): readonly PlannedDose[] {
-  const offers = judgement.findings.toSorted(byUrgency).flatMap((finding) =>
-    offered(finding).flatMap((proposal) => {
-      const cap = capOf(proposal.cap, finding.situation.case);
-      return cap === undefined ? [] : [{ finding, proposal, cap }];
-    }),
-  );
+export interface DosePlan {
+  /** None, one, or one with the second choice of the jurisdiction us. */
+  readonly doses: readonly PlannedDose[];
+  /** The finding that would have offered a dose, and why it does not. */
+  readonly refused?: { readonly finding: Spoken; readonly why: NoNumber };
+}
+
+interface Offer {
+  readonly finding: Spoken;
+  readonly proposal: DoseProposal;
+  readonly cap: Fraction;
+}
+
+export function planDoses(judgement: Judgement): DosePlan {
+  const findings = judgement.findings.toSorted(byUrgency);
+  const offers = findings.flatMap(offersOf);
   const [lead] = offers;
-  if (lead === undefined) return [];
+  if (lead === undefined) return refusal(findings);
   const sameDrug = offers.filter(({ finding }) => ingredientOf(finding) === ingredientOf(lead.finding));
-  const isSecond = ({ proposal }: (typeof offers)[number]): boolean => proposal.cap === 'CAP_XOI_SECOND';
-  const firsts = sameDrug.filter((offer) => !isSecond(offer));
-  const cap = smallest(firsts.map((offer) => offer.cap));
-  const first = cap === undefined ? undefined : deliver(lead, cap, judgement);
-  if (first === undefined) return [];
-  const others = firsts.filter(({ finding }) => finding !== lead.finding).map((offer) => offer.cap);
-  const seconds =
-    judgement.input.settings.jurisdiction === 'us'
-      ? sameDrug.filter((offer) => isSecond(offer) && offer.finding === lead.finding)
-      : [];
+  const firsts = sameDrug.filter((offer) => !isSecondChoice(offer));
+  const first = deliver(lead, smallest(firsts.map(({ cap }) => cap)) ?? lead.cap, judgement);
+  if (typeof first === 'string') return { doses: [], refused: { finding: lead.finding, why: first } };
+  const seconds = judgement.input.settings.jurisdiction === 'us' ? sameDrug.filter(isSecondChoice) : [];
+  const others = firsts.filter(({ finding }) => finding !== lead.finding).map(({ cap }) => cap);
   const second = seconds
+    .filter(({ finding }) => finding === lead.finding)
     .map((offer) => deliver(offer, smallest([offer.cap, ...others]) ?? offer.cap, judgement))
-    .find((dose) => dose !== undefined);
-  return second === undefined || second.schedule.averageMgPerDay.equals(first.schedule.averageMgPerDay)
-    ? [first]
-    : [first, second];
+    .find((dose) => typeof dose !== 'string');
+  const isSame = second?.schedule.averageMgPerDay.equals(first.schedule.averageMgPerDay) !== false;
+  return { doses: second === undefined || isSame ? [first] : [first, second] };
+}
+
+function offersOf(finding: Spoken): readonly Offer[] {
+  return offered(finding).flatMap((proposal) => {
+    const cap = capOf(proposal.cap, finding.situation.case);
+    return cap === undefined ? [] : [{ finding, proposal, cap }];
+  });
+}
+
+function isSecondChoice({ proposal }: Offer): boolean {
+  return proposal.cap === 'CAP_XOI_SECOND';
+}
+
+/** A row that knows a dose and may not say it says why. */
+function refusal(findings: readonly Spoken[]): DosePlan {
+  for (const finding of findings) {
+    const why = whyNoNumber(finding);
+    if (why !== undefined) return { doses: [], refused: { finding, why } };
+  }
+  return { doses: [] };
 }
 
 function offered({ row, situation }: Spoken): readonly DoseProposal[] {
@@ -81,43 +104,16 @@ function smallest(caps: readonly Fraction[]): Fraction | undefined {
   );
 }
 
-/** The cap in exact mg/day; undefined where an amount that it needs is not known. */
-function capOf(name: CapName, situation: Case): Fraction | undefined {
-  const ingredient = dosed(situation);
-  if (ingredient === undefined) return undefined;
-  const kg = weightKg(situation);
-  const reference = referenceDose(situation)?.mg;
-  const mg = mgNew(situation);
-  const prior = priorMg(situation);
-  const indication = indicationOf(situation);
-  switch (name) {
-    case 'CAP_XOI_REF':
-      return reference && capXoiRef(ingredient, reference, kg);
-    case 'CAP_XOI_SECOND':
-      return reference && capXoiSecond(ingredient, reference, kg);
-    case 'CAP_XOI_DRAFT':
-      return mg && capXoiDraft(ingredient, mg, kg);
-    case 'CAP_RANGE':
-      return indication && kg && capRange(ingredient, indication, kg);
-    case 'CAP_SWITCH':
-      return prior && capSwitch(prior);
-  }
-}
-
-interface Offer {
-  readonly finding: Spoken;
-  readonly proposal: DoseProposal;
-}
-
 /** Rounds to what the formulary can deliver, writes it into the order, and keeps it only if accepting it settles the card. */
-function deliver({ finding, proposal }: Offer, cap: Fraction, judgement: Judgement): PlannedDose | undefined {
+function deliver({ finding, proposal }: Offer, cap: Fraction, judgement: Judgement): PlannedDose | NoNumber {
   const situation = finding.situation.case;
   const { settings } = judgement.input;
   const ingredient = dosed(situation);
   const replaces = proposal.kind === 'update' ? [] : newestFirst(activeOrders(situation));
   const target = proposal.kind === 'update' ? situation.thiopurine?.drafts[0] : replaces[0];
   const current = mgNew(situation);
-  if (ingredient === undefined || target === undefined || current === undefined) return undefined;
+  if (ingredient === undefined || target === undefined || current === undefined) return 'no-order';
+  if (target.draft !== undefined && text(target.resource['id']) === undefined) return 'no-order';
   const draftedMg = target.match.kind === 'drug' ? target.match.strengthMg : undefined;
   const rounded = roundToSchedule({
     cap,
@@ -127,11 +123,11 @@ function deliver({ finding, proposal }: Offer, cap: Fraction, judgement: Judgeme
     mgNew: current,
     ...(draftedMg === undefined ? {} : { draftedMg }),
   });
-  if (!rounded.deliverable) return undefined;
+  if (!rounded.deliverable) return rounded.reason;
   const dose = newDose(rounded.schedule, draftedMg, proposal.cap, ingredient, situation);
   const resource = written(target, replaces, ingredient, dose, judgement);
   const planned = { finding, proposal, schedule: rounded.schedule, target, replaces, resource };
-  return settles(finding, changeOf(planned, dose, judgement), judgement) ? planned : undefined;
+  return settles(finding, changeOf(planned, dose, judgement), judgement) ? planned : 'would-return';
 }
 
 function newestFirst(orders: readonly MedicationFact[]): readonly MedicationFact[] {

@@ -36,6 +36,8 @@ export function readTable(rule: Rule, situation: Situation, request: JudgedReque
   const judged = { rule, situation };
   const lacking = rule.knowledge.needs.filter((key) => isUnavailable(key, request) && !isWaived(key, situation.case));
   if (lacking.length > 0) return { ...judged, outcome: 'not-evaluated', passedOver: [], missing: lacking };
+  if (rule.presupposes?.evaluate(situation.case) === false)
+    return { ...judged, outcome: 'clear', passedOver: [], missing: [] };
   const passedOver: Row[] = [];
   for (const row of rule.rows) {
     const truth = row.when.evaluate(situation.case);

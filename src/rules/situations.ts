@@ -31,7 +31,7 @@ const vaccineGroups: { readonly [partner: string]: readonly VaccineGroup[] } = {
 };
 
 /** An order that one of the named partners of a rule is ordered or taken with. */
-export function isPartnerOf({ knowledge }: Rule, entry: MedicationFact): boolean {
+function isPartnerOf({ knowledge }: Rule, entry: MedicationFact): boolean {
   const { match } = entry;
   if (match.kind === 'vaccine')
     return knowledge.partners.some((partner) => vaccineGroups[partner]?.includes(match.group));
@@ -104,11 +104,16 @@ function casesFor(
     (entry) => isPartnerOf(rule, entry) && !hasConcept(entry, thiopurine.ingredient),
   );
   const inPlay = candidates.filter(({ current }) => current);
-  const chosen = inPlay.length > 0 ? inPlay : [lastEnded(candidates)].filter((entry) => entry !== undefined);
+  const chosen = inPlay.length > 0 ? inPlay : endedPartner(rule, candidates);
   const partners = partnersIn(rule, chosen).slice(0, rule.pairing === 'one' ? 1 : undefined);
   const inHand = facts.medications.drafts.filter(({ draft }) => draft?.inHand === true);
   if (partners.length === 0) return [situation(request, thiopurine, undefined, order)];
   return partners.map((partner) => situation(request, thiopurine, withDrafts(partner, inHand), order));
+}
+
+function endedPartner(rule: Rule, candidates: readonly MedicationFact[]): readonly MedicationFact[] {
+  const last = lastEnded(candidates);
+  return last === undefined || (rule.needsKnownEnd === true && last.end?.basis === 'estimated') ? [] : [last];
 }
 
 interface Found {

@@ -15,7 +15,7 @@ function inSets(facts: readonly ConditionFact[] | undefined, sets: readonly stri
 }
 
 /** Active conditions and completed procedures of these sets, of what could be read. */
-export function activeIn({ facts }: Case, ...sets: readonly string[]): readonly ConditionFact[] {
+function activeIn({ facts }: Case, ...sets: readonly string[]): readonly ConditionFact[] {
   return [...inSets(known(facts.conditions), sets), ...inSets(known(facts.procedures), sets)].filter(
     ({ active }) => active,
   );
@@ -72,7 +72,7 @@ function isEarlyTransplant(situation: Case): boolean {
   return days.length > 0 && Math.min(...days) <= TRANSPLANT_EARLY_D.value;
 }
 
-export function isLeukaemiaTreatment(situation: Case): boolean {
+function isLeukaemiaTreatment(situation: Case): boolean {
   const { thiopurine, facts } = situation;
   if (thiopurine === undefined || thiopurine.ingredient === 'azathioprine') return false;
   return activeConditions(facts, ['leukaemia']).some(({ sets }) => !sets.includes('leukaemia-history'));

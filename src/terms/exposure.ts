@@ -50,7 +50,7 @@ export const THIOPURINE_ENDED_D = quantity('THIOPURINE_ENDED_D', ['medications']
 });
 
 /** A thiopurine of another ingredient that is current and that the draft does not name as replaced. */
-export function otherThiopurines(situation: Case): readonly MedicationFact[] {
+function otherThiopurines(situation: Case): readonly MedicationFact[] {
   const own = situation.thiopurine;
   if (own === undefined) return [];
   const replaced = own.drafts.map(({ priorPrescription }) => priorPrescription);

@@ -27,7 +27,7 @@ import { EGFR_SEVERE_LOW } from './renal.js';
 import { and, not, or, term, type Term } from './term.js';
 
 /** Any block that is true forbids every number in the answer; one that is not evaluated does not, and is named. */
-export const blocks: readonly { readonly id: string; readonly when: Term }[] = [
+const blocks: readonly { readonly id: `B${number}`; readonly when: Term }[] = [
   { id: 'B1', when: currentDrug('febuxostat', 'topiroxostat') },
   { id: 'B2', when: currentDrug('ribavirin') },
   { id: 'B3', when: OTHER_THIOPURINE_CURRENT },
@@ -70,7 +70,12 @@ const clearanceAndReserve: readonly Term[] = [or(XOI_CURRENT, XOI_WASHOUT), PGX_
 export function isNumberAllowed(situation: Case): boolean {
   const holds = ({ evaluate }: Term): boolean => evaluate(situation) === true;
   const oneOrder = (situation.thiopurine?.drafts.length ?? 0) <= 1;
-  return oneOrder && !blocks.some(({ when }) => holds(when)) && clearanceAndReserve.filter(holds).length < 2;
+  return oneOrder && standingBlock(situation) === undefined && clearanceAndReserve.filter(holds).length < 2;
+}
+
+/** The first block that holds. */
+export function standingBlock(situation: Case): `B${number}` | undefined {
+  return blocks.find(({ when }) => when.evaluate(situation) === true)?.id;
 }
 
 const numberReads = [...new Set(blocks.flatMap(({ when }) => [...when.reads]))];

@@ -85,7 +85,7 @@ function total(entries: readonly MedicationFact[]): ReturnType<typeof mgActive> 
 }
 
 /** Days since the later of the two chain starts; undefined when one is unknown. */
-export function pairDays(situation: Case): number | undefined {
+function pairDays(situation: Case): number | undefined {
   const { medications } = situation.facts;
   const own = latestChain(ownOrders(situation), medications)?.start;
   const other = latestChain(partnerOrders(situation), medications)?.start;

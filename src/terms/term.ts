@@ -67,7 +67,7 @@ export function or(...parts: readonly Term[]): Term {
   };
 }
 
-export function every(parts: readonly Term[], situation: Case): Truth {
+function every(parts: readonly Term[], situation: Case): Truth {
   let result: Truth = true;
   for (const part of parts) {
     const truth = part.evaluate(situation);

@@ -1,6 +1,7 @@
 /**
  * Turns src/knowledge/sources into FHIR ValueSets and the run-time lookup in src/knowledge/value-sets. The answer to the
- * same tables is the same to the byte. `--without-snomed` leaves SNOMED CT and dm+d out, for sites without a licence.
+ * same tables is the same to the byte. `--without-snomed` leaves SNOMED CT and dm+d out, for sites without a licence;
+ * `--check` writes nothing and fails when a file is not what the tables give.
  */
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -50,7 +51,30 @@ function write(files: ReadonlyMap<string, string>): void {
   console.log(`${files.size} files written to ${TARGET}`);
 }
 
+/** Paths whose content is not what the tables give, and value sets that no table gives any more. */
+function stale(files: ReadonlyMap<string, string>): readonly string[] {
+  const present = [TARGET, `${TARGET}/snomed`].flatMap((folder) =>
+    readdirSync(folder).map((name) => `${folder}/${name}`),
+  );
+  return [
+    ...present.filter((path) => path.endsWith('.json') && !files.has(path)),
+    ...[...files]
+      .filter(([path, content]) => !present.includes(path) || readFileSync(path, 'utf8') !== content)
+      .map(([path]) => path),
+  ];
+}
+
+function check(files: ReadonlyMap<string, string>): void {
+  const paths = stale(files);
+  if (paths.length > 0) {
+    console.error(['Not what src/knowledge/sources gives (npm run generate):', ...paths].join('\n  '));
+    process.exitCode = 1;
+  } else console.log(`${files.size} generated files are those of the tables`);
+}
+
 const started = process.argv[1];
 if (started !== undefined && import.meta.url === pathToFileURL(started).href) {
-  write(generatedFiles(!process.argv.includes('--without-snomed')));
+  const files = generatedFiles(!process.argv.includes('--without-snomed'));
+  if (process.argv.includes('--check')) check(files);
+  else write(files);
 }

@@ -1,0 +1,30 @@
+import type { Fraction } from '../model/exact.js';
+import { capRange, capSwitch, capXoiDraft, capXoiRef, capXoiSecond } from '../dosing/caps.js';
+import type { Case } from '../terms/case.js';
+import { indicationOf } from '../terms/conditions.js';
+import { dosed, mgNew, priorMg, weightKg } from '../terms/dose.js';
+import { referenceDose } from '../terms/inhibitor.js';
+import type { CapName } from './rule.js';
+
+/** The cap in exact mg/day; undefined where an amount that it needs is not known. */
+export function capOf(name: CapName, situation: Case): Fraction | undefined {
+  const ingredient = dosed(situation);
+  if (ingredient === undefined) return undefined;
+  const kg = weightKg(situation);
+  const reference = referenceDose(situation)?.mg;
+  const mg = mgNew(situation);
+  const prior = priorMg(situation);
+  const indication = indicationOf(situation);
+  switch (name) {
+    case 'CAP_XOI_REF':
+      return reference && capXoiRef(ingredient, reference, kg);
+    case 'CAP_XOI_SECOND':
+      return reference && capXoiSecond(ingredient, reference, kg);
+    case 'CAP_XOI_DRAFT':
+      return mg && capXoiDraft(ingredient, mg, kg);
+    case 'CAP_RANGE':
+      return indication && kg && capRange(ingredient, indication, kg);
+    case 'CAP_SWITCH':
+      return prior && capSwitch(prior);
+  }
+}
