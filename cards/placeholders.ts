@@ -2,7 +2,8 @@
 import { FEBUXOSTAT_WASHOUT_D, VACCINE_AFTER_STOP_D, VACCINE_BEFORE_START_D } from '../src/knowledge/constants.js';
 import type { Fraction } from '../src/model/exact.js';
 import type { AllergyFact, ReactionGroup } from '../src/model/facts.js';
-import { decimal, scheduleWords } from '../src/dosing/schedule-words.js';
+import type { Schedule } from '../src/model/dose.js';
+import { decimal, scheduleWords, tabletWords } from '../src/dosing/schedule-words.js';
 import { addDays, daysBetween } from '../src/facts/dates.js';
 import { lastEnded } from '../src/facts/exposure.js';
 import type { PlannedDose } from '../src/rules/dose-plan.js';
@@ -40,7 +41,7 @@ export function placeholdersOf(finding: Spoken, dose?: PlannedDose): Lookup {
     mg: () => amount(mgNew(situation)),
     mg0: () => amount(doseBefore(finding)),
     new: () => amount(dose?.schedule.averageMgPerDay),
-    schedule: () => dose && scheduleWords(dose.schedule),
+    schedule: () => dose && handedOver(dose.schedule),
     ref: () => amount(referenceDose(situation)?.mg),
     pct: () => percentOfReference(situation),
     mgkg: () => MGKG_NEW.evaluate(situation)?.valueOf().toFixed(2),
@@ -56,6 +57,15 @@ export function placeholdersOf(finding: Spoken, dose?: PlannedDose): Lookup {
     list: () => missingNames(finding),
   };
   return (name) => values[name]?.();
+}
+
+/** In tablets, because a client that keeps its own count must be read against it; alternate days in mg too. */
+function handedOver(schedule: Schedule): string {
+  if (schedule.kind === 'daily') return tabletWords(schedule);
+  if (schedule.kind === 'liquid') return scheduleWords(schedule);
+  const { high, low, tabletMg } = schedule;
+  const count = low.equals(0) ? decimal(high) : `${decimal(high)} and ${decimal(low)}`;
+  return `${scheduleWords(schedule)} (${count} of ${tabletMg} mg)`;
 }
 
 function drugName({ situation }: Spoken): string {
