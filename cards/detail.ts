@@ -14,7 +14,7 @@ import { capitalised, fill } from './template.js';
 
 /** Words of prose on one card; the table of values is not counted. */
 const mostWords = 80;
-const mostLines = 6;
+const mostLines = 7;
 
 export function detailOf(group: CardGroup, decision: Decision, isFirst: boolean): string {
   const { lead, others, folded } = group;
@@ -28,7 +28,7 @@ export function detailOf(group: CardGroup, decision: Decision, isFirst: boolean)
   ];
   const background = sentences(cardWords.get(lead.rule.id)?.detail ?? '');
   const table = tableOf([lead, ...others].flatMap(valuesUsed));
-  return [withinWords(needed, background), table].filter((part) => part !== '').join('\n\n');
+  return [needed.join(' '), withinWords(needed, background), table].filter((part) => part !== '').join('\n\n');
 }
 
 /** Proposals that are words only. */
@@ -46,11 +46,11 @@ function sentences(text: string): readonly string[] {
   return text.split(/(?<=\.) (?=[A-Z])/).filter((sentence) => sentence !== '');
 }
 
-/** What is needed always, whole sentences of background while there is room. */
+/** A paragraph of its own, so that what to do stands apart: whole sentences of background while there is room. */
 function withinWords(needed: readonly string[], background: readonly string[]): string {
-  const kept = [...needed];
+  const kept: string[] = [];
   for (const sentence of background) {
-    if ([...kept, sentence].join(' ').split(/\s+/).length > mostWords) break;
+    if ([...needed, ...kept, sentence].join(' ').split(/\s+/).length > mostWords) break;
     kept.push(sentence);
   }
   return kept.join(' ');
@@ -62,5 +62,5 @@ function tableOf(lines: readonly ValueLine[]): string {
   const rows = unique
     .slice(0, mostLines)
     .map(({ what, value, day }) => `| ${[what, value, day].map(escapeMarkdown).join(' | ')} |`);
-  return ['| Used | Value | Date |', '| --- | --- | --- |', ...rows].join('\n');
+  return ['| Used | Value | Date |', '| :--- | :--- | :--- |', ...rows].join('\n');
 }

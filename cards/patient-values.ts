@@ -1,8 +1,10 @@
 /** The small table of a card: the patient's values that the decision used, each with its date. */
 import type { FactKey } from '../src/model/fact-keys.js';
-import type { Measurement, MedicationFact } from '../src/model/facts.js';
+import type { Day, Measurement, MedicationFact } from '../src/model/facts.js';
 import type { DailyDose } from '../src/model/dose.js';
 import { decimal } from '../src/dosing/schedule-words.js';
+import { today } from '../src/facts/dates.js';
+import { today } from '../src/facts/dates.js';
 import { keysOf } from '../src/rules/keys.js';
 import type { Spoken } from '../src/rules/judge.js';
 import { ownOrders } from '../src/terms/access.js';
@@ -23,46 +25,48 @@ export interface ValueLine {
 }
 
 /** What a clinician takes in at a glance. */
-const mostLines = 6;
+const mostLines = 7;
 
 export function valuesUsed(finding: Spoken): readonly ValueLine[] {
   const situation = finding.situation.case;
   const reads = new Set<FactKey>(keysOf(finding.rule));
-  const perKey: { readonly [K in FactKey]?: () => readonly ValueLine[] } = {
-    medications: () => medicationLines(situation),
-    allergies: () => allergyLines(finding),
-    bloodCounts: () => countLines(situation),
-    renalFunction: () => renalLines(situation),
-    pharmacogenetics: () => geneLines(situation),
-    pregnancy: () => pregnancyLines(situation),
-    immunizations: () => (finding.rule.id === 'core-live-vaccine-recent' ? vaccineLines(situation) : []),
-    inr: () => (finding.rule.id.startsWith('core-coumarin') ? single('INR', '', lastInr(situation)) : []),
-    liverTests: () => single('Bile acids', 'µmol/L', bileAcids(situation)),
-    weight: () => weightLines(situation),
-  };
-  const lines = (Object.keys(perKey) as FactKey[])
-    .filter((key) => reads.has(key))
-    .flatMap((key) => perKey[key]?.() ?? []);
-  return lines.slice(0, mostLines);
+  const isCoumarin = finding.rule.id.startsWith('core-coumarin');
+  const isRecentVaccine = finding.rule.id === 'core-live-vaccine-recent';
+  // What decides first stands first.
+  const lines: readonly (readonly [FactKey, () => readonly ValueLine[]])[] = [
+    ['medications', () => medicationLines(situation)],
+    ['weight', () => weightLines(situation)],
+    ['allergies', () => allergyLines(finding)],
+    ['pregnancy', () => pregnancyLines(situation)],
+    ['immunizations', () => (isRecentVaccine ? vaccineLines(situation) : [])],
+    ['inr', () => (isCoumarin ? single('INR', '', lastInr(situation)) : [])],
+    ['renalFunction', () => renalLines(situation)],
+    ['pharmacogenetics', () => geneLines(situation)],
+    ['bloodCounts', () => countLines(situation)],
+    ['liverTests', () => single('Bile acids', 'µmol/L', bileAcids(situation))],
+  ];
+  return lines.flatMap(([key, read]) => (reads.has(key) ? read() : [])).slice(0, mostLines);
 }
 
 function medicationLines(situation: Case): readonly ValueLine[] {
   const own = ownOrders(situation).filter(({ current }) => current);
   const partner = currentPartnerOrders(situation);
   const ended = partner.length === 0 ? lastPartnerOrder(situation) : undefined;
-  return [...own.map(orderLine), ...partner.map(orderLine), ...(ended === undefined ? [] : [endedLine(ended)])].slice(
-    0,
-    3,
-  );
+  return [
+    ...[...own, ...partner].map((entry) => orderLine(entry, today(situation.now))),
+    ...(ended === undefined ? [] : [endedLine(ended)]),
+  ].slice(0, 3);
 }
 
-function orderLine(entry: MedicationFact): ValueLine {
+/** An active order whose supply has run out stays current, and the card names the date. */
+function orderLine(entry: MedicationFact, now: Day): ValueLine {
   const status = entry.statusMissing
     ? ', no status sent: taken as active'
     : entry.status === 'on-hold'
       ? ', on hold'
       : '';
-  const ranOut = entry.end?.basis === 'supply' && entry.status === 'active' ? `, supply to ${entry.end.day}` : '';
+  const { end } = entry;
+  const ranOut = end !== undefined && end.basis !== 'estimated' && end.day < now ? `, supply ran out ${end.day}` : '';
   return {
     what: entry.match.name,
     value: `${doseWords(entry.dose)}${status}${ranOut}`,
