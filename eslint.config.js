@@ -18,11 +18,21 @@ export default tseslint.config(
   {
     files: pure.map((room) => `${room}/**/*.ts`),
     rules: {
-      'no-restricted-globals': ['error', 'process', 'performance', 'fetch', 'setTimeout', 'setInterval', 'crypto'],
+      'no-restricted-globals': [
+        'error',
+        ...['process', 'globalThis', 'global', 'performance', 'crypto', 'fetch', 'require', 'Intl'],
+        ...['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask'],
+      ],
       'no-restricted-syntax': [
         'error',
         { selector: "MemberExpression[object.name='Date'][property.name='now']", message: 'The time is an argument.' },
         { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'The time is an argument.' },
+        { selector: "CallExpression[callee.name='Date']", message: 'The time is an argument.' },
+        {
+          selector: 'CallExpression[callee.property.name=/^toLocale.*String$/]',
+          message: 'The zone is never that of the machine.',
+        },
+        { selector: 'ImportExpression', message: 'Imports are seen by the check of directions.' },
         { selector: "MemberExpression[object.name='Math'][property.name='random']", message: 'Chance is injected.' },
       ],
       'no-restricted-imports': ['error', { patterns: ['node:*', 'express', 'pino', 'fhir-kit-client'] }],

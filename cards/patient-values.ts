@@ -4,7 +4,6 @@ import type { Day, Measurement, MedicationFact } from '../src/model/facts.js';
 import type { DailyDose } from '../src/model/dose.js';
 import { decimal } from '../src/dosing/schedule-words.js';
 import { today } from '../src/facts/dates.js';
-import { today } from '../src/facts/dates.js';
 import { keysOf } from '../src/rules/keys.js';
 import type { Spoken } from '../src/rules/judge.js';
 import { ownOrders } from '../src/terms/access.js';

@@ -116,7 +116,7 @@ function reasonFor(finding: Spoken): string | undefined {
 
 function lowCount(situation: Case): { readonly name: string; readonly value: string } | undefined {
   const [low] = [...(heldCounts(situation) ?? []), ...(actionCounts(situation) ?? [])];
-  return low === undefined ? undefined : { name: low.name, value: decimal(low.measurement.value) };
+  return low === undefined ? undefined : { name: low.name, value: `${decimal(low.measurement.value)} 10*9/L` };
 }
 
 /** Age of the event that the row speaks of. */

@@ -36,7 +36,7 @@ function cardOf(
   const told = [lead, ...others, ...folded];
   const offers = told
     .filter((finding) => !folded.includes(finding))
-    .flatMap((finding) => offersOf(finding, decision, asked));
+    .flatMap((finding) => offersOf(finding, decision, asked, lead.indicator));
   const reasons = knowledge.overrideReasons.map((code) => ({
     system: overrideReasonSystem,
     code,

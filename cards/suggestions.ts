@@ -1,5 +1,5 @@
 /** What a click does: withdraw a draft, take the worked-out dose, order a test. */
-import type { Action, Suggestion } from '../src/model/cds-hooks.js';
+import type { Action, Indicator, Suggestion } from '../src/model/cds-hooks.js';
 import { text } from '../src/model/json.js';
 import { testOrders, type TestName } from '../src/knowledge/test-orders.js';
 import type { Decision } from '../src/rules/decide.js';
@@ -20,11 +20,20 @@ export type Offer = Omit<Suggestion, 'uuid'>;
 /** Tests that a card of this answer has asked for: each is asked for once. */
 export type TestsAsked = Set<TestName>;
 
-export function offersOf(finding: Spoken, decision: Decision, asked: TestsAsked): readonly Offer[] {
+/** `ofCard`: the card that the finding stands on may be graver than the finding itself. */
+export function offersOf(
+  finding: Spoken,
+  decision: Decision,
+  asked: TestsAsked,
+  ofCard: Indicator,
+): readonly Offer[] {
   if (decision.judgement.input.hook === 'patient-view') return [];
   const labels = cardWords.get(finding.rule.id)?.rows[finding.row.id]?.proposals ?? [];
   const offers = finding.row.proposals.flatMap((proposal, index) =>
-    offer(finding, proposal, labels[index] ?? '', decision, asked),
+    // A critical card never carries a test-only suggestion (catalogue, actions).
+    proposal.kind === 'create-test' && ofCard === 'critical'
+      ? []
+      : offer(finding, proposal, labels[index] ?? '', decision, asked),
   );
   return offers.length < 2 ? offers.map((one) => ({ ...one, label: capitalised(one.label) })) : offers.map(alternative);
 }
@@ -108,7 +117,6 @@ function stopActions({ target, replaces }: PlannedDose, { judgement }: Decision)
   }));
 }
 
-/** A critical card never carries a test-only suggestion. */
 function testOnly(
   finding: Spoken,
   tests: readonly TestName[],
@@ -116,7 +124,6 @@ function testOnly(
   decision: Decision,
   asked: TestsAsked,
 ): readonly Offer[] {
-  if (finding.indicator === 'critical') return [];
   const wanted =
     finding.rule.id === 'mon-start-bundle'
       ? tests.filter((test) => !testsOnFile(finding.situation.case).has(test))

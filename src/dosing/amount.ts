@@ -1,8 +1,11 @@
 import { exact, type Fraction } from '../model/exact.js';
 import type { Json } from '../model/json.js';
 
-/** Amounts written with more digits than this are noise or an attack, never a dose, a time or a weight. */
-const longestAmount = 15;
+/**
+ * A double written out has at most 17 digits, a leading zero and a point: a client's own arithmetic sends
+ * 300.59999999999997, and a dose left unread would be a dose not checked. Longer is an attack.
+ */
+const longestAmount = 19;
 
 /**
  * A JSON number above or equal to zero, exactly as it was written. Undefined for anything else: text, negative, infinite

@@ -31,7 +31,7 @@ export function readMedications(
   const resources = (retrieval.answered ? retrieval.resources : retrieval.seen).filter(({ resourceType }) =>
     listTypes.has(resourceType),
   );
-  const entries = resources.flatMap((resource) => readListEntry(resource, context));
+  const entries = resources.flatMap((resource) => readListEntry(resource, context)).toSorted(newestFirst);
   const read = drafts
     .filter((draft) => draftTypes.has(draft.resource.resourceType) && isOrdered(draft.resource))
     .map((draft) => readDraft(draft, context));
@@ -45,6 +45,11 @@ export function readMedications(
     record: resources.filter(stood).map(recordLine),
     queriedByUs,
   };
+}
+
+/** The order of a Bundle means nothing: the newest first, the undated last, so that an answer never depends on it. */
+function newestFirst(a: MedicationFact, b: MedicationFact): number {
+  return (b.start ?? '').localeCompare(a.start ?? '') || a.reference.localeCompare(b.reference);
 }
 
 /** Statuses that never count, and requests not to give something. */
@@ -114,9 +119,13 @@ type DraftRead =
   | { readonly draft: DraftOrder; readonly why: 'no-readable-drug' | 'other-patient' }
   | { readonly nothing: true };
 
-/** A draft that was withdrawn or that says what not to give is no order. */
+/**
+ * A draft that was withdrawn or that says what not to give is no order. An Immunization has no status for a plan: among
+ * the drafts one that says completed is the dose about to be given.
+ */
 function isOrdered(resource: FhirJson): boolean {
-  const withdrawn = ['entered-in-error', 'cancelled', 'revoked', 'stopped', 'completed', 'not-done'];
+  const ended = resource.resourceType === 'Immunization' ? [] : ['completed'];
+  const withdrawn = ['entered-in-error', 'cancelled', 'revoked', 'stopped', 'not-done', ...ended];
   return !withdrawn.includes(text(resource['status']) ?? '') && resource['doNotPerform'] !== true;
 }
 

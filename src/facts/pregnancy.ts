@@ -48,7 +48,7 @@ export function readPregnancy(
 }
 
 /** Female or unknown sex within the age limits; an unknown age excludes nobody. */
-function canBePregnant({ gender, ageYears }: PatientFact): boolean {
+export function canBePregnant({ gender, ageYears }: PatientFact): boolean {
   const inAge =
     ageYears === undefined || (ageYears >= CHILDBEARING_MIN_Y.value && ageYears <= CHILDBEARING_MAX_Y.value);
   return gender !== 'male' && inAge;

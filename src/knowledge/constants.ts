@@ -505,6 +505,7 @@ export const STEROID_HIGH_MG = threshold({
   unit: 'mg/day prednisone equivalent',
   cites: ['idsa-2013'],
 });
+export const STEROID_HIGH_D = threshold({ name: 'STEROID_HIGH_D', value: 14, unit: 'd', cites: ['idsa-2013'] });
 export const WEIGHT_ADULT_D = threshold({ name: 'WEIGHT_ADULT_D', value: 365, unit: 'd', editorial: 'from 18 years' });
 export const WEIGHT_CHILD_D = threshold({
   name: 'WEIGHT_CHILD_D',

@@ -70,7 +70,12 @@ function situations(base: Case): readonly Situation[] {
           : { ...base, thiopurine: { ingredient, drafts: [order] } };
       return { case: situation, order };
     });
-  return [...unreadable, ...critical];
+  return [...unreadable, ...critical.toSorted((a, b) => place(a).localeCompare(place(b)))];
+}
+
+/** The thiopurine leads the card, whatever the order of the drafts. */
+function place({ case: { partner }, order }: Situation): string {
+  return `${partner?.name ?? ''} ${order?.reference ?? ''}`;
 }
 
 /** A site may promote the absence of data that it always supplies to a warning. */

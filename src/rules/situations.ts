@@ -40,8 +40,13 @@ function isPartnerOf({ knowledge }: Rule, entry: MedicationFact): boolean {
 
 /** Every case of a rule in this request. None: the rule does not concern any order in hand. */
 export function situationsOf(rule: Rule, request: JudgedRequest): readonly Situation[] {
-  if (request.hook === 'patient-view')
-    return takenThiopurines(rule, request).flatMap((thiopurine) => casesFor(rule, request, thiopurine));
+  if (request.hook === 'patient-view') {
+    const taken = takenThiopurines(rule, request);
+    // Without a readable list nobody knows whether the rule concerns the patient: its table says "not evaluated".
+    if (taken.length === 0 && request.facts.medications.list.status !== 'known')
+      return [situation(request, undefined, undefined)];
+    return taken.flatMap((thiopurine) => casesFor(rule, request, thiopurine));
+  }
   const inHand = request.facts.medications.drafts.filter(({ draft }) => draft?.inHand === true);
   const own = thiopurinesIn(rule, inHand).map((ingredient) => ({
     ingredient,

@@ -129,16 +129,3 @@ export const FRESH_COUNT_SEEN = term('FRESH_COUNT_SEEN', ['bloodCounts'], (situa
   const age = CBC_AGE.evaluate(situation);
   return age !== undefined && age.compare(exact(COUNT_MAX_AGE_D.value)) <= 0;
 });
-
-/** bloodCounts is empty and the same system returned at least one other laboratory result. */
-export const CBC_NEVER = term('CBC_NEVER', ['bloodCounts', 'liverTests', 'renalFunction'], ({ facts }) => {
-  const counts = known(facts.bloodCounts);
-  if (counts === undefined) return 'not-evaluated';
-  const none =
-    [counts.wbc, counts.anc, counts.plt, counts.hb, counts.alc].every((series) => series.length === 0) &&
-    counts.unusable.length === 0;
-  const liver = known(facts.liverTests);
-  const renal = known(facts.renalFunction);
-  const others = [liver?.alt, liver?.ast, liver?.bilirubin, liver?.albumin, renal?.egfr, renal?.creatinine];
-  return none && others.some((series) => series !== undefined && series.length > 0);
-});

@@ -19,7 +19,6 @@ import { endedDays, lastEnded } from '../facts/exposure.js';
 import type { MedicationFact } from '../model/facts.js';
 import { activeOrders, beyondEveryLimit, hasConcept, listUsable, listed } from './access.js';
 import type { Case } from './case.js';
-import { isContinuingCase } from './exposure.js';
 import { quantity, term, type Quantity, type Term, type Truth } from './term.js';
 
 /** mg/day of the judged thiopurine: its drafts in hand together, else the current total of the ingredient. */
@@ -88,12 +87,6 @@ function compareWithActive(situation: Case, holds: (isNow: Fraction, was: Fracti
   return isNow === undefined || was === undefined ? 'not-evaluated' : holds(isNow, was);
 }
 
-export const SETTLED = term(
-  'SETTLED',
-  ['medications', 'draftOrders'],
-  (situation) => isContinuingCase(situation) && INCREASE.evaluate(situation) === false,
-);
-
 export const MG_SUM_OVER_MAX = term('MG_SUM_OVER_MAX', ['medications', 'draftOrders', 'weight'], (situation) => {
   const sum = mgSum(situation);
   const ingredient = dosed(situation);
@@ -113,9 +106,11 @@ function mgSum(situation: Case): Fraction | undefined {
   return added === undefined ? undefined : mgNew(situation)?.add(added);
 }
 
-export const DROP_LIMIT = quantity('DROP_LIMIT', ['medications'], (situation) =>
-  mgActiveOf(situation)?.mul(exact(DROP_FACTOR.value)),
-);
+/** Nothing in force is nothing to drop from. */
+export const DROP_LIMIT = quantity('DROP_LIMIT', ['medications'], (situation) => {
+  if (listUsable(situation) && activeOrders(situation).length === 0) return exact(0);
+  return mgActiveOf(situation)?.mul(exact(DROP_FACTOR.value));
+});
 
 export const AS_NEEDED = term('AS_NEEDED', ['draftOrders'], (situation) => inDrafts(situation, asNeeded));
 export const WEEKLY_ONLY = term('WEEKLY_ONLY', ['draftOrders'], (situation) => inDrafts(situation, weeklyOnly));

@@ -79,8 +79,6 @@ export const CONTINUING = term('CONTINUING', ['medications', 'draftOrders'], (si
   isContinuingCase(situation),
 );
 
-export const START_CONFIRMED = term('START_CONFIRMED', ['medications', 'draftOrders'], isConfirmedStart);
-
 export function isConfirmedStart(situation: Case): boolean {
   return (
     listUsable(situation) && historyComplete(situation.facts.medications, situation.now) && !isContinuingCase(situation)

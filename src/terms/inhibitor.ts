@@ -25,8 +25,11 @@ export const XOI_CURRENT = term('XOI_CURRENT', ['medications', 'draftOrders'], (
 export const XOI_WASHOUT = term('XOI_WASHOUT', ['medications', 'renalFunction'], (situation) => {
   if (isCurrentDrug(situation, ...inhibitors)) return false;
   if (!listUsable(situation)) return 'not-evaluated';
+  const orders = inhibitorOrders(situation, inhibitors);
   const days = washoutDays(situation);
-  return days !== undefined && days <= washoutLimit(situation);
+  if (days !== undefined && days <= washoutLimit(situation)) return true;
+  // Stopped on a day that nobody wrote down: it may have been yesterday.
+  return orders.some(({ end }) => end === undefined) ? 'not-evaluated' : false;
 });
 
 export function washoutLimit(situation: Case): number {
@@ -99,7 +102,9 @@ function windowBefore(to: Day): Window {
 }
 
 function highest(situation: Case, from: DosedThiopurine, to: DosedThiopurine, window: Window): Reference | undefined {
-  const entries = listed(situation).filter((entry) => hasConcept(entry, from));
+  const entries = listed(situation)
+    .filter((entry) => hasConcept(entry, from))
+    .map((entry) => inForceToday(entry, window, situation.now));
   const total = highestDailyTotal(entries, window.from, window.to);
   if (total === undefined) return undefined;
   const then = totalOn(entries, window.to);
@@ -107,6 +112,11 @@ function highest(situation: Case, from: DosedThiopurine, to: DosedThiopurine, wi
     .filter(({ start }) => start !== undefined && start <= window.to)
     .map(({ reference }) => reference);
   return { mg: convert(total, from, to), basis, ...(then === undefined ? {} : { inForce: convert(then, from, to) }) };
+}
+
+/** An active order that nobody dated is in force today at least: it counts where the look-back reaches today. */
+function inForceToday(entry: MedicationFact, { to }: Window, now: Date): MedicationFact {
+  return entry.current && entry.start === undefined && to === today(now) ? { ...entry, start: to } : entry;
 }
 
 function convert(mg: Fraction, from: DosedThiopurine, to: DosedThiopurine): Fraction {

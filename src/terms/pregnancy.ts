@@ -1,4 +1,5 @@
 import { CHILDBEARING_MAX_Y, CHILDBEARING_MIN_Y } from '../knowledge/constants.js';
+import { canBePregnant } from '../facts/pregnancy.js';
 import type { Evidence, PregnancyFact } from '../model/facts.js';
 import type { Case } from './case.js';
 import { hasActive } from './conditions.js';
@@ -18,7 +19,9 @@ function evidenced(
   });
 }
 
-const isRead = ({ facts }: Case): boolean => facts.conditions.status === 'known' && facts.patient.status === 'known';
+/** Of a patient who cannot be pregnant, conditions that were not read cannot say otherwise. */
+const isRead = ({ facts }: Case): boolean =>
+  facts.patient.status === 'known' && (facts.conditions.status === 'known' || !canBePregnant(facts.patient.value));
 
 export const PREGNANT = evidenced('PREGNANT', ({ pregnant }) => pregnant, isRead);
 export const POSSIBLE_PREGNANCY = evidenced(

@@ -1,10 +1,11 @@
-import { LOW_LEVEL, STEROID_HIGH_MG } from '../knowledge/constants.js';
+import { LOW_LEVEL, STEROID_HIGH_D, STEROID_HIGH_MG } from '../knowledge/constants.js';
 import type { DrugConcept } from '../model/drugs.js';
 import { exact } from '../model/exact.js';
 import type { MedicationFact, VaccinationFact } from '../model/facts.js';
 import { daysBetween } from '../facts/dates.js';
+import { courseDays } from '../dosing/schedule-facts.js';
 import { limitMg } from '../dosing/totals.js';
-import { count, drafted, hasConcept, isCurrentDrug, listUsable, listed } from './access.js';
+import { beyondEveryLimit, count, drafted, hasConcept, isCurrentDrug, listUsable, listed } from './access.js';
 import type { Case } from './case.js';
 import { isTransplant } from './conditions.js';
 import { isOver } from './dose.js';
@@ -19,10 +20,12 @@ export function liveVaccinations({ facts }: Case): readonly VaccinationFact[] {
   return live.toSorted((a, b) => b.day.localeCompare(a.day));
 }
 
-/** Days since a completed live immunization. */
+/** Days since a completed live immunization; beyond every limit when the key was answered and holds none. */
 export const VACCINE_DAYS = quantity('VACCINE_DAYS', ['immunizations'], (situation) => {
+  if (known(situation.facts.immunizations) === undefined) return undefined;
   const [last] = liveVaccinations(situation);
-  return last === undefined ? undefined : count(daysBetween(last.day, situation.now));
+  if (last === undefined) return beyondEveryLimit;
+  return count(daysBetween(last.day, situation.now));
 });
 
 const otherImmunosuppressants: readonly DrugConcept[] = [
@@ -54,8 +57,10 @@ function takesHighSteroid(situation: Case): boolean {
   );
 }
 
-function isHigh({ match, dose }: MedicationFact): boolean {
+function isHigh({ match, dose, resource }: MedicationFact): boolean {
   const mg = limitMg(dose);
+  const course = courseDays(resource);
+  if (course !== undefined && course.compare(exact(STEROID_HIGH_D.value)) < 0) return false;
   const inPrednisone = match.kind === 'drug' && /^predniso(lo)?ne$/i.test(match.name);
   return !inPrednisone || mg === undefined || mg.compare(exact(STEROID_HIGH_MG.value)) >= 0;
 }

@@ -1,0 +1,45 @@
+/** A clinical number stands in src/knowledge alone. What else is written as a number in the pure rooms is listed here. */
+import { readdirSync } from 'node:fs';
+import { numbersIn } from './support/source.js';
+
+const rooms = ['src/facts', 'src/terms', 'src/rules', 'cards'];
+
+/** Nothing, one, a pair, the first, the second, the last. */
+const plain = new Set(['0', '1', '2']);
+
+const calendar = ['00', '01', '3', '4', '5', '10', '14', '23', '59', '60', '1000', '60_000', '86_400_000'];
+
+/** No dose, limit, age, or length of time is here, and none may be added. */
+const allowed: { readonly [path: string]: { readonly numbers: readonly string[]; readonly why: string } } = {
+  'src/facts/dates.ts': { numbers: calendar, why: 'places in an ISO date, hours, minutes and milliseconds' },
+  'src/facts/medications.ts': { numbers: ['10'], why: 'length of an ISO day' },
+  'src/facts/tpmt-activity.ts': { numbers: ['5'], why: 'place of the month in an ISO day' },
+  'src/facts/amount.ts': { numbers: ['3', '100'], why: 'digits after a thousands mark; longest text read as a number' },
+  'src/facts/blood-counts.ts': { numbers: ['100'], why: 'percent' },
+  'src/facts/pharmacogenetics.ts': { numbers: ['4000'], why: 'longest text read' },
+  'src/facts/allergies.ts': { numbers: ['2000'], why: 'longest text read' },
+  'src/facts/recognise.ts': { numbers: ['40', '300'], why: 'most texts, and longest text, read' },
+  'src/terms/access.ts': { numbers: ['1_000_000'], why: 'stands for "more than any limit", said by its name' },
+  'src/terms/lab.ts': { numbers: ['1/1000000'], why: 'the smallest step beside a limit: "<5" is just below 5' },
+  'src/terms/renal.ts': { numbers: ['1/1000000'], why: 'the same' },
+  'src/rules/test-order.ts': { numbers: ['108252007'], why: 'a code' },
+  'src/rules/simulate.ts': { numbers: ['3'], why: 'order of the three indicators' },
+  'cards/dose-sentences.ts': { numbers: ['100'], why: 'percent' },
+  'cards/placeholders.ts': { numbers: ['100'], why: 'percent' },
+  'cards/names.ts': { numbers: ['3'], why: 'most names in a list' },
+  'cards/group.ts': { numbers: ['3'], why: 'most cards in an answer' },
+  'cards/render.ts': { numbers: ['139', '3'], why: 'longest summary; a place in a match' },
+  'cards/detail.ts': { numbers: ['80', '7'], why: 'most words, and most lines of the table' },
+  'cards/patient-values.ts': { numbers: ['7', '3'], why: 'most lines of the table, and of one kind' },
+};
+
+const files = rooms.flatMap((room) => readdirSync(room).map((file) => `${room}/${file}`));
+
+it.each(files)('%s holds no number of its own', (path) => {
+  const numbers = new Set(numbersIn(path).filter((number) => !plain.has(number)));
+  expect([...numbers].toSorted()).toEqual([...(allowed[path]?.numbers ?? [])].toSorted());
+});
+
+it('lists no file that is gone', () => {
+  expect(Object.keys(allowed).filter((path) => !files.includes(path))).toEqual([]);
+});
