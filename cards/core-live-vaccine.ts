@@ -5,7 +5,7 @@ export const coreLiveVaccine = {
     'Substitutes: influenza nasal to inactivated, oral typhoid to Vi, oral polio to inactivated, live cholera to killed. Recombinant zoster, MVA-BN, mRNA and all inactivated vaccines raise no card; responses may be weaker. Household contacts: no oral polio.',
   rows: {
     live: {
-      summary: 'Live vaccine {vaccine} on {drug}: risk of vaccine-strain infection. Do not give.',
+      summary: 'Live {vaccine} on {drug}: risk of vaccine-strain infection. Do not give.',
       proposals: ['Cancel {vaccine}', 'Inactivated substitute where one exists; exposed: immunoglobulin, specialist'],
     },
     'varicella-low': {
@@ -13,7 +13,7 @@ export const coreLiveVaccine = {
       proposals: ['Cancel {vaccine}', 'Adults: recombinant zoster vaccine instead of the live one'],
     },
     varicella: {
-      summary: 'Live vaccine {vaccine} on {drug}: do not give at this immunosuppression.',
+      summary: 'Live {vaccine} on {drug}: do not give at this immunosuppression.',
       proposals: ['Cancel {vaccine}', 'Adults from 19 years: recombinant zoster vaccine'],
     },
     'after-stop': {

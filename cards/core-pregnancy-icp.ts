@@ -10,7 +10,7 @@ export const corePregnancyIcp = {
     },
     itch: {
       summary: 'Itch in pregnancy on {drug}: check bile acids and liver tests today.',
-      proposals: ['Order BILE_ACIDS, LFT'],
+      proposals: ['Order bile acids and liver tests'],
     },
   },
 } as const satisfies CardWords;

@@ -1,20 +1,26 @@
 import type { CardWords } from './template.js';
 
+/** All that is told where the dose is to stay as it is, or the drugs are not to be combined at any dose. */
+const background =
+  'Reduced doses still caused leukopenia in 46% of transplant patients within three months: weekly counts are part of the plan. Renal failure prolongs the effect. Uricosurics, colchicine or a steroid are alternatives for gout; febuxostat is not.';
+
 export const coreXoiAllopurinol = {
-  detail:
-    'Reduce TO one quarter of the usual dose, not BY a quarter. Reduced doses still caused leukopenia in 46% of transplant patients within three months: weekly counts are part of the plan. Renal failure prolongs the effect. Uricosurics, colchicine or a steroid are alternatives for gout; febuxostat is not.',
+  detail: `Reduce TO one quarter of the usual dose, not BY a quarter. ${background}`,
   rows: {
     washout: {
       summary: '{partner} stopped {days} days ago: effect on {drug} persists; full dose only after {date}.',
       proposals: ['Order the blood count; give the full dose only after {date}'],
+      detail: background,
     },
     'two-routes-established': {
       summary: '{partner} + {drug} {mg} mg: {reason}. Repeat count, specialist review.',
       proposals: ['Order CBC'],
+      detail: background,
     },
     'two-routes': {
       summary: '{partner} + {drug} with {reason}: do not combine, even at reduced dose.',
       proposals: ['Cancel {partner}', 'Cancel {drug}', 'Specialist today; blood count now'],
+      detail: background,
     },
     'dose-unknown': {
       summary: '{partner} + {drug}: fatal marrow failure risk. Dose unreadable, so 25% cannot be computed.',
@@ -23,14 +29,17 @@ export const coreXoiAllopurinol = {
     'reduced-stable': {
       summary: '{partner} + reduced {drug} {mg} mg continues; last blood count {date} normal.',
       proposals: [],
+      detail: background,
     },
     'reduced-settled': {
       summary: '{partner} + {drug} {mg} mg: already cut to {pct}%. Check count; do not cut again.',
       proposals: ['Order CBC'],
+      detail: background,
     },
     reduced: {
       summary: '{partner} + {drug} {mg} mg: already cut to {pct}%. Weekly blood count; do not cut again.',
       proposals: ['Order CBC'],
+      detail: background,
     },
     'known-reference': {
       summary: '{partner} + {drug} {mg} mg can be fatal: cancel one, or cut {drug} TO {new} mg.',

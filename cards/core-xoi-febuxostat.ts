@@ -9,7 +9,7 @@ export const coreXoiFebuxostat = {
       proposals: [
         'Cancel {partner}',
         'Cancel {drug}',
-        'Both already taken: blood count now; stop one with the specialist',
+        'If both are already taken: blood count now; stop one with the specialist',
       ],
     },
     washout: { summary: '{partner} stopped {days} days ago: start {drug} after {date}.', proposals: [] },

@@ -7,14 +7,13 @@ import { escapeMarkdown } from './escape.js';
 import { gapSentences } from './gap-sentences.js';
 import type { CardGroup } from './group.js';
 import { cardWords } from './index.js';
-import { valuesUsed, type ValueLine } from './patient-values.js';
+import { mostLines, valuesUsed, type ValueLine } from './patient-values.js';
 import { placeholdersOf } from './placeholders.js';
 import { summaryOf } from './summary.js';
 import { capitalised, fill } from './template.js';
 
 /** Words of prose on one card; the table of values is not counted. */
 const mostWords = 80;
-const mostLines = 7;
 
 export function detailOf(group: CardGroup, decision: Decision, isFirst: boolean): string {
   const { lead, others, folded } = group;
@@ -26,7 +25,8 @@ export function detailOf(group: CardGroup, decision: Decision, isFirst: boolean)
     ...merged,
     ...gapSentences(lead, decision, isFirst),
   ];
-  const background = sentences(cardWords.get(lead.rule.id)?.detail ?? '');
+  const words = cardWords.get(lead.rule.id);
+  const background = sentences(words?.rows[lead.row.id]?.detail ?? words?.detail ?? '');
   const table = tableOf([lead, ...others].flatMap(valuesUsed));
   return [needed.join(' '), withinWords(needed, background), table].filter((part) => part !== '').join('\n\n');
 }

@@ -6,8 +6,7 @@ import { exact } from '../src/model/exact.js';
 import type { Decision } from '../src/rules/decide.js';
 import type { PlannedDose } from '../src/rules/dose-plan.js';
 import type { Spoken } from '../src/rules/judge.js';
-import { activeOrders } from '../src/terms/access.js';
-import { mgNew } from '../src/terms/dose.js';
+import { judgedOrders, mgNew } from '../src/terms/dose.js';
 import { referenceDose } from '../src/terms/inhibitor.js';
 import { whyNotPlain } from './dose-refusals.js';
 import { noNumberSentence } from './no-number.js';
@@ -31,7 +30,9 @@ function worked({ finding, proposal, schedule }: PlannedDose): string {
       ? ''
       : isOfReference(proposal.cap)
         ? `reference ${decimal(basis)} mg/day, `
-        : 'dose ordered now, ';
+        : finding.situation.case.thiopurine?.drafts.length === 0
+          ? 'dose in force, '
+          : 'dose ordered now, ';
   const from = now === undefined ? '' : `${decimal(now)} to `;
   return `${from}${decimal(schedule.averageMgPerDay)} mg/day: ${percent}${of}${tabletWords(schedule)}, rounded down.`;
 }
@@ -56,8 +57,8 @@ function formulation({ schedule, target }: PlannedDose): readonly string[] {
 
 /** A dose that cannot be computed is named in any card that is shown. */
 function unreadableDose({ situation }: Spoken): readonly string[] {
-  const { thiopurine } = situation.case;
-  const orders = thiopurine?.drafts.length === 0 ? activeOrders(situation.case) : (thiopurine?.drafts ?? []);
-  const why = orders.map(({ dose }) => whyNotPlain(dose)).find((reason) => reason !== undefined);
+  const why = judgedOrders(situation.case)
+    .map(({ dose }) => whyNotPlain(dose))
+    .find((reason) => reason !== undefined);
   return why === undefined ? [] : [`Dose not usable for arithmetic: ${why}.`];
 }

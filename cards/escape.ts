@@ -1,5 +1,5 @@
 /** What GitHub Flavored Markdown or HTML would read as markup. */
-const markup = /[\\`*_{}[\]()<>#+!|~&]/g;
+const markup = /[\\`*_{}[\]<>#+!|~&]/g;
 /** Control, bidirectional and zero-width characters: they hide or reorder what is read. */
 const invisible = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 

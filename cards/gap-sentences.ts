@@ -3,7 +3,7 @@ import type { Decision } from '../src/rules/decide.js';
 import type { Spoken } from '../src/rules/judge.js';
 import { cautioned } from './add-ons.js';
 import { keyNames, listed } from './names.js';
-import { absentKeys, notChecked } from './not-checked.js';
+import { absentKeys, inOrderTold, notChecked } from './not-checked.js';
 
 export function gapSentences(lead: Spoken, decision: Decision, isFirst: boolean): readonly string[] {
   const failed = isFirst && lead.row.id !== 'other' ? decision.badKeys.map((key) => keyNames[key]) : [];
@@ -25,7 +25,7 @@ function unknownTo(lead: Spoken, decision: Decision, isFirst: boolean): readonly
   );
   const absent = isFirst ? absentKeys(decision).map((key) => keyNames[key]) : [];
   const said = cautioned(lead, decision);
-  return [...new Set([...passedOver, ...absent])].filter((name) => !said.includes(name));
+  return inOrderTold([...passedOver, ...absent]).filter((name) => !said.includes(name));
 }
 
 /** Drugs seen in the part of a list that was read: named, not judged. */

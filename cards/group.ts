@@ -31,8 +31,17 @@ function grouped(findings: readonly Spoken[]): readonly CardGroup[] {
     groups.set(key, [...(groups.get(key) ?? []), finding]);
   }
   return [...groups.values()]
+    .map(withoutMirrors)
     .flatMap(([lead, ...others]) => (lead === undefined ? [] : [{ lead, others, folded: [] }]))
     .toSorted((a, b) => byUrgency(a.lead, b.lead));
+}
+
+/** A pair of two drafts is found from either side: one finding. */
+function withoutMirrors(findings: readonly Spoken[]): readonly Spoken[] {
+  return findings.filter(
+    ({ rule, row }, index) =>
+      rule.tells !== 'pair' || findings.findIndex((other) => other.rule === rule && other.row === row) === index,
+  );
 }
 
 function isBundle({ rule }: Spoken): boolean {

@@ -6,7 +6,7 @@ export const labelThiopurineDuplicate = {
   rows: {
     two: {
       summary: '{a} and {b} together: duplicate thiopurine. Keep one; stop {a} first.',
-      proposals: ['Cancel {drug}', 'A switch: stop {a} first, then sign {b} at about half the azathioprine mg'],
+      proposals: ['Cancel {drug}', 'A switch: stop {a} first, then sign {b}: {switch}'],
     },
     'same-mg': {
       summary: 'Mercaptopurine {mg} mg after azathioprine {mg0} mg: equivalent is half. Check dose.',

@@ -62,3 +62,8 @@ export function absentKeys({ verdicts, judgement }: Decision): readonly FactKey[
     .filter((key) => read.has(key))
     .filter((key) => key !== 'draftOrders' && judgement.facts.unavailable.get(key) === 'absent');
 }
+
+/** Each name once, what a prescriber misses most first. */
+export function inOrderTold(names: readonly string[]): readonly string[] {
+  return toldFirst.map((key) => keyNames[key]).filter((name) => names.includes(name));
+}

@@ -24,7 +24,7 @@ export interface ValueLine {
 }
 
 /** What a clinician takes in at a glance. */
-const mostLines = 7;
+export const mostLines = 9;
 
 export function valuesUsed(finding: Spoken): readonly ValueLine[] {
   const situation = finding.situation.case;

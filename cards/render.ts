@@ -1,5 +1,6 @@
 /** Decision to cards: at most three, most urgent first, every critical finding in one of them. Pure: uuids are given. */
 import type { Card, Indicator, Link } from '../src/model/cds-hooks.js';
+import { clientReference } from '../src/model/orders.js';
 import { evidence } from '../src/knowledge/evidence.js';
 import type { Decision } from '../src/rules/decide.js';
 import type { Spoken } from '../src/rules/judge.js';
@@ -42,7 +43,11 @@ function cardOf(
     code,
     display: overrideReasons[code as OverrideReason],
   }));
-  const basis = [...new Set(told.flatMap((finding) => valuesUsed(finding).map(({ reference }) => reference)))];
+  const basis = [
+    ...new Set(
+      told.flatMap((finding) => valuesUsed(finding).flatMap(({ reference }) => clientReference(reference) ?? [])),
+    ),
+  ];
   const order = orderOf(lead);
   return {
     uuid: newUuid(),
@@ -69,7 +74,9 @@ function cardOf(
 }
 
 function orderOf({ situation }: Spoken): string | undefined {
-  return situation.order?.reference ?? situation.unreadable ?? situation.case.thiopurine?.drafts[0]?.reference;
+  return clientReference(
+    situation.order?.reference ?? situation.unreadable ?? situation.case.thiopurine?.drafts[0]?.reference,
+  );
 }
 
 /** A card that took in what did not fit says how many more critical findings it holds. */

@@ -8,6 +8,8 @@ import type { Spoken } from '../src/rules/judge.js';
 import type { Proposal } from '../src/rules/rule.js';
 import { settles } from '../src/rules/simulate.js';
 import { testOrder } from '../src/rules/test-order.js';
+import { ownOrders } from '../src/terms/access.js';
+import { currentPartnerOrders } from '../src/terms/partner.js';
 import { isPending } from '../src/terms/tests.js';
 import { testsOnFile } from './start-tests.js';
 import { cardWords } from './index.js';
@@ -21,12 +23,7 @@ export type Offer = Omit<Suggestion, 'uuid'>;
 export type TestsAsked = Set<TestName>;
 
 /** `ofCard`: the card that the finding stands on may be graver than the finding itself. */
-export function offersOf(
-  finding: Spoken,
-  decision: Decision,
-  asked: TestsAsked,
-  ofCard: Indicator,
-): readonly Offer[] {
+export function offersOf(finding: Spoken, decision: Decision, asked: TestsAsked, ofCard: Indicator): readonly Offer[] {
   if (decision.judgement.input.hook === 'patient-view') return [];
   const labels = cardWords.get(finding.rule.id)?.rows[finding.row.id]?.proposals ?? [];
   const offers = finding.row.proposals.flatMap((proposal, index) =>
@@ -61,25 +58,31 @@ function offer(
   }
 }
 
-/** Offered only where taking the drafts away settles the card: a drug that is also on the list would bring it back. */
+/** Offered only where taking the drafts away settles the card: a drug that is also on the list goes on. */
 function withdrawal(
   finding: Spoken,
   what: 'partner' | 'thiopurine',
   label: string,
-  { judgement }: Decision,
+  { judgement, plan }: Decision,
 ): readonly Offer[] {
   const { thiopurine, partner } = finding.situation.case;
   const drafts = (what === 'partner' ? partner?.drafts : thiopurine?.drafts) ?? [];
   const ids = drafts.map(({ reference }) => reference);
   const known = ids.length > 0 && drafts.every(({ resource }) => text(resource['id']) !== undefined);
-  if (!known || !settles(finding, { removedDrafts: ids }, judgement)) return [];
+  const goesOn =
+    what === 'partner'
+      ? currentPartnerOrders(finding.situation.case)
+      : ownOrders(finding.situation.case).filter(({ current }) => current);
+  if (!known || goesOn.length > 0 || !settles(finding, { removedDrafts: ids }, judgement)) return [];
   const name = (what === 'partner' ? partner?.name : thiopurine?.ingredient) ?? '';
   const actions = ids.map((resourceId): Action => ({
     type: 'delete',
     description: `Take the ${name} draft away`,
     resourceId,
   }));
-  return [{ label: fill(label, placeholdersOf(finding)), actions }];
+  // "Stays as it is" is a promise only where the pair is all that is wrong with the dose.
+  const words = plan.refused?.finding === finding ? label.replace(/; \{drug\} stays as it is$/, '') : label;
+  return [{ label: fill(words, placeholdersOf(finding)), actions }];
 }
 
 function doseOffer(

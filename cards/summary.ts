@@ -1,6 +1,10 @@
 import type { Decision } from '../src/rules/decide.js';
 import type { Spoken } from '../src/rules/judge.js';
 import { lastInr } from '../src/terms/inr.js';
+import { AZA_MAX_ABSOLUTE } from '../src/knowledge/constants.js';
+import { today } from '../src/facts/dates.js';
+import { mgActiveOf, OVER } from '../src/terms/dose.js';
+import { lastPartnerOrder } from '../src/terms/partner.js';
 import { cardWords } from './index.js';
 import { placeholdersOf } from './placeholders.js';
 import { capitalised, fill } from './template.js';
@@ -20,8 +24,23 @@ function instead(finding: Spoken): string | undefined {
   if (row.id === 'settling' && lastInr(situation.case) === undefined) {
     return '{drug} changed recently on {coumarin}: no INR on file. Order INR.';
   }
+  if (row.id === 'washout' && endsLater(finding)) {
+    return '{partner} stopped, date not known: effect on {drug} persists; full dose only after {date}.';
+  }
+  if (row.id === 'over-5' && OVER(AZA_MAX_ABSOLUTE).evaluate(situation.case) !== true) {
+    return '{drug} {mg} mg with {mg0} mg active is above 5 mg/kg: stop one, check the dose.';
+  }
+  if (row.id === 'over-range-settled' && mgActiveOf(situation.case) === undefined) {
+    return '{drug} {mgkg} mg/kg/day is above {max} for {indication}.';
+  }
   const unreadable = situation.case.facts.medications.unreadableDrafts.find(
     ({ draft }) => draft.reference === situation.unreadable,
   );
   return unreadable?.why === 'other-patient' ? 'An order is for another patient: it was not checked.' : undefined;
+}
+
+/** Stopped before its supply ran out, on a day that nobody wrote down: the end that counts lies ahead. */
+function endsLater({ situation }: Spoken): boolean {
+  const end = lastPartnerOrder(situation.case)?.end?.day;
+  return end !== undefined && end > today(situation.case.now);
 }

@@ -6,6 +6,8 @@ export interface RowWords {
   readonly withoutNumber?: string;
   /** One text for each proposal of the row, in its order: a suggestion's label, or a sentence of the detail. */
   readonly proposals: readonly string[];
+  /** In place of the detail of the card, where that would contradict the row. */
+  readonly detail?: string;
 }
 
 export interface CardWords {
@@ -17,7 +19,9 @@ export interface CardWords {
 
 /** Fills `{name}`; a name without a value stays out of the text as "(not known)", never as an unfilled brace. */
 export function fill(template: string, valueOf: (name: string) => string | undefined): string {
-  return template.replace(/\{([a-z0-9]+)\}/g, (_, name: string) => valueOf(name) ?? '(not known)');
+  return template
+    .replace(/\{([a-z0-9]+)\}/g, (_, name: string) => valueOf(name) ?? '(not known)')
+    .replace(/\b1 days\b/g, '1 day');
 }
 
 /** Sentences and labels begin with a capital; a drug name inside them does not. */

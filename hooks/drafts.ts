@@ -9,6 +9,7 @@ import {
   type Json,
   type JsonObject,
 } from '../src/model/json.js';
+import { clientReference, withoutId } from '../src/model/orders.js';
 import type { Orders } from '../src/model/orders.js';
 import { ServiceError } from '../src/model/service-error.js';
 
@@ -37,9 +38,12 @@ export function ordersIn(context: JsonObject, choose: (drafts: readonly Draft[])
   const chosen = choose(drafts);
   return {
     kind: 'orders',
-    drafts: drafts.map((draft) =>
-      toDraftOrder(draft.resource, chosen.has(draft) && judged.has(draft.resource.resourceType)),
-    ),
+    drafts: drafts.map((draft, index) => {
+      const order = toDraftOrder(draft.resource, chosen.has(draft) && judged.has(draft.resource.resourceType));
+      return clientReference(order.reference) === undefined
+        ? { ...order, reference: withoutId(order.reference, index) }
+        : order;
+    }),
   };
 }
 

@@ -1,5 +1,6 @@
 /** What the answer says of itself: every rule's outcome, and what was read from where (contract, "Silence"). */
 import type { Check, DataLine, DataState, Outcome } from './model/cds-hooks.js';
+import { clientReference } from './model/orders.js';
 import { text, type FhirJson } from './model/json.js';
 import type { Retrieval } from './model/retrieved.js';
 import { startOf } from './facts/end-date.js';
@@ -36,7 +37,7 @@ function checksOf({ rule, situation, outcome, missing }: Verdict): readonly Chec
   const drafts = situation.case.thiopurine?.drafts ?? [];
   const references =
     drafts.length > 0 ? drafts.map(({ reference }) => reference) : [situation.order?.reference ?? situation.unreadable];
-  return references.map((order) => ({
+  return references.map(clientReference).map((order) => ({
     rule: rule.id,
     ...(order === undefined ? {} : { order }),
     outcome,

@@ -6,6 +6,8 @@ import { rules } from './rules/index.js';
 import type { JudgeInput } from './rules/judge.js';
 import type { Rule } from './rules/rule.js';
 import { situationsOf } from './rules/situations.js';
+import { sysDataGap } from './rules/sys-data-gap.js';
+import { isCriticalOrder } from './terms/gap.js';
 
 export interface InPlay {
   readonly rules: readonly Rule[];
@@ -19,9 +21,13 @@ export function rulesInPlay(input: JudgeInput): InPlay {
   if (input.hook === 'patient-view') return { rules: ofHook, isConcerned: true };
   const { hook, settings, now } = input;
   const facts = readFacts(input.orders, input.retrieved, input.patientId, now);
-  const concerned = ofHook.filter((rule) => situationsOf(rule, { hook, facts, settings, now }).length > 0);
+  const paired = ofHook.filter((rule) => situationsOf(rule, { hook, facts, settings, now }).length > 0);
+  // A critical partner is never signed unseen, also one whose own rule does not stand in the catalogue's table yet.
+  const isCritical = facts.medications.drafts.some((entry) => entry.draft?.inHand === true && isCriticalOrder(entry));
+  const concerned = paired.length === 0 && isCritical ? [sysDataGap] : paired;
   const isUnreadable = facts.medications.unreadableDrafts.some(({ draft }) => draft.inHand);
-  return { rules: concerned, isConcerned: concerned.length > 0 || isUnreadable || input.orders.kind === 'none-sent' };
+  const isConcerned = concerned.length > 0 || isUnreadable || input.orders.kind === 'none-sent';
+  return { rules: concerned, isConcerned };
 }
 
 /** Medication references of drafts that no contained resource answers. */

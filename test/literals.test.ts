@@ -29,8 +29,8 @@ const allowed: { readonly [path: string]: { readonly numbers: readonly string[];
   'cards/names.ts': { numbers: ['3'], why: 'most names in a list' },
   'cards/group.ts': { numbers: ['3'], why: 'most cards in an answer' },
   'cards/render.ts': { numbers: ['139', '3'], why: 'longest summary; a place in a match' },
-  'cards/detail.ts': { numbers: ['80', '7'], why: 'most words, and most lines of the table' },
-  'cards/patient-values.ts': { numbers: ['7', '3'], why: 'most lines of the table, and of one kind' },
+  'cards/detail.ts': { numbers: ['80'], why: 'most words' },
+  'cards/patient-values.ts': { numbers: ['9', '3'], why: 'most lines of the table, and of one kind' },
 };
 
 const files = rooms.flatMap((room) => readdirSync(room).map((file) => `${room}/${file}`));

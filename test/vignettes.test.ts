@@ -6,6 +6,7 @@ import {
   answerTo,
   asServerKnowsIt,
   essence,
+  essenceInAnyOrder,
   fitsServer,
   reversed,
   sentFor,
@@ -44,7 +45,7 @@ describe.each(files)('%s', (file) => {
     const answer = await answerTo(sent);
     judged(vignette, rule, answer);
     wellFormed(answer);
-    expect(essence(await answerTo(reversed(sent)))).toEqual(essence(answer));
+    expect(essenceInAnyOrder(await answerTo(reversed(sent)))).toEqual(essenceInAnyOrder(answer));
     for (const card of answer.cards) {
       for (const suggestion of changing(card)) {
         expect(returns(card, await answerTo(accepted(sent, suggestion)))).toEqual([]);

@@ -20,9 +20,15 @@ function allergyFact(entry: FhirJson): readonly AllergyFact[] {
   const allergen = allergenOf(entry);
   if (!allergen) return [];
   const gravest = gravestOf(objects(entry['reaction']).flatMap(wordsOfReaction).flatMap(reactionsIn));
-  const isHigh = statusCode(entry['criticality']) === 'high';
-  const reaction = isHigh ? 'severe' : (gravest?.group ?? 'unknown');
+  const isSevere = statusCode(entry['criticality']) === 'high' || gravest?.group === 'severe';
+  // "Only" nausea is known only where every manifestation is: one that we cannot read may be the grave one.
+  const reaction = isSevere ? 'severe' : hasUnread(entry) ? 'unknown' : (gravest?.group ?? 'unknown');
   return [{ allergen, reaction, ...(gravest && { manifestation: gravest.name }), reference: referenceOf(entry) }];
+}
+
+function hasUnread(entry: JsonObject): boolean {
+  const manifestations = objects(entry['reaction']).flatMap((reaction) => values(reaction['manifestation']));
+  return manifestations.some((manifestation) => wordsOf(manifestation).flatMap(reactionsIn).length === 0);
 }
 
 /** The entry's own code, else the substance of one of its reactions. "No known allergy to azathioprine" is none. */

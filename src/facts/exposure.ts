@@ -11,6 +11,9 @@ export interface Chain {
   readonly entries: readonly MedicationFact[];
 }
 
+/** An open end. Days are compared as text, so that a gap added to it must not reach the year 10000. */
+const stillRunning: Day = '9000-01-01';
+
 /** The latest run of these orders: joined where the gap from an END DATE to the next start is at most CHAIN_GAP_D. */
 export function latestChain(entries: readonly MedicationFact[], medications: MedicationsFact): Chain | undefined {
   const dated = entries.flatMap((entry) => (entry.start === undefined ? [] : [{ entry, start: entry.start }]));
@@ -21,7 +24,7 @@ export function latestChain(entries: readonly MedicationFact[], medications: Med
   let runEnd: Day = '';
   for (const next of ordered) {
     if (run.length > 0 && next.start > addDays(runEnd, CHAIN_GAP_D.value)) run = [];
-    const end = next.entry.current ? '9999-12-31' : (next.entry.end?.day ?? next.start);
+    const end = next.entry.current ? stillRunning : (next.entry.end?.day ?? next.start);
     runEnd = run.length === 0 || end > runEnd ? end : runEnd;
     run.push(next);
   }
@@ -52,12 +55,10 @@ export function endedDays(entry: MedicationFact, now: Date): number | undefined 
   return entry.current || entry.end === undefined ? undefined : daysBetween(entry.end.day, now);
 }
 
-/** The order that ended last, of orders none of which is current. */
+/** The order that ended last, of orders none of which is current; one without a date only where none has one. */
 export function lastEnded(entries: readonly MedicationFact[]): MedicationFact | undefined {
   if (entries.some(({ current }) => current)) return undefined;
-  return entries
-    .filter(({ end }) => end !== undefined)
-    .toSorted((a, b) => (b.end?.day ?? '').localeCompare(a.end?.day ?? ''))[0];
+  return entries.toSorted((a, b) => (b.end?.day ?? '').localeCompare(a.end?.day ?? ''))[0];
 }
 
 /** Evidence of CONTINUING in an order of the list: current, or ended within the gap or the grace after its supply. */
@@ -76,28 +77,53 @@ export function isContinuing(entry: MedicationFact, now: Date): boolean {
  * A renewal takes the place of an ended order that its supply would still overlap: they are never added.
  */
 export function highestDailyTotal(entries: readonly MedicationFact[], from: Day, to: Day): Fraction | undefined {
-  const days = [
-    from,
-    ...entries.flatMap(({ start }) => (start !== undefined && start > from && start <= to ? [start] : [])),
-  ];
-  const totals = days.flatMap((day) => totalOn(entries, day) ?? []);
-  return totals.length === 0
-    ? undefined
-    : totals.reduce((highest, total) => (total.compare(highest) > 0 ? total : highest));
+  const spans = spansOf(entries);
+  const days = [from, ...spans.flatMap(({ start }) => (start > from && start <= to ? [start] : []))];
+  const totals = [...new Set(days)].flatMap((day) => totalOf(spans, day) ?? []);
+  return totals.reduce<Fraction | undefined>(
+    (highest, total) => (highest === undefined || total.compare(highest) > 0 ? total : highest),
+    undefined,
+  );
 }
 
 /** Daily total on one day; undefined when no order with a computable dose was in force. */
 export function totalOn(entries: readonly MedicationFact[], day: Day): Fraction | undefined {
-  const doses = entries
-    .filter((entry) => entry.status !== 'on-hold' && inForce(entry, day, entries))
-    .flatMap(({ dose }) => (dose.kind === 'fixed' ? [dose.mgPerDay] : []));
+  return totalOf(spansOf(entries), day);
+}
+
+function totalOf(spans: readonly Span[], day: Day): Fraction | undefined {
+  const inForce = spans.filter(({ start, end }) => start <= day && day <= end).map(({ entry }) => entry);
+  const doses = oneRecord(inForce).flatMap(({ dose }) => (dose.kind === 'fixed' ? [dose.mgPerDay] : []));
   return doses.length === 0 ? undefined : doses.reduce((sum, mg) => sum.add(mg), exact(0));
 }
 
-function inForce(entry: MedicationFact, day: Day, peers: readonly MedicationFact[]): boolean {
-  const { start } = entry;
-  if (start === undefined || start > day) return false;
-  if (entry.current) return true;
-  const replaced = peers.some((peer) => peer.start !== undefined && peer.start > start && peer.start <= day);
-  return !replaced && entry.end !== undefined && day <= entry.end.day;
+/**
+ * The same therapy stands in a record as order, as statement and as dispense: one kind is counted, orders first. A
+ * statement speaks only where there is no order, a dispense only where there is neither.
+ */
+export function oneRecord(entries: readonly MedicationFact[]): readonly MedicationFact[] {
+  const kinds = ['MedicationRequest', 'MedicationStatement', 'MedicationDispense'];
+  const byKind = kinds.map((kind) => entries.filter(({ resource }) => resource.resourceType === kind));
+  return byKind.find((found) => found.length > 0) ?? [];
+}
+
+interface Span {
+  readonly entry: MedicationFact;
+  readonly start: Day;
+  readonly end: Day;
+}
+
+/** When each dated order was in force: an active one since its start, an ended one until its end or the next start. */
+function spansOf(entries: readonly MedicationFact[]): readonly Span[] {
+  const starts = [...new Set(entries.flatMap(({ start }) => start ?? []))].toSorted();
+  const nextStart = new Map(starts.map((start, index) => [start, starts[index + 1]]));
+  return entries.flatMap((entry) => {
+    const { start, end, current, status } = entry;
+    if (start === undefined || status === 'on-hold') return [];
+    if (current) return [{ entry, start, end: '9999-12-31' }];
+    const next = nextStart.get(start);
+    const replaced = next === undefined ? undefined : addDays(next, -1);
+    if (end === undefined) return [];
+    return [{ entry, start, end: replaced !== undefined && replaced < end.day ? replaced : end.day }];
+  });
 }

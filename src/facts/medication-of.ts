@@ -40,7 +40,7 @@ export function medicationOf(order: FhirJson, referenced: Retrieved['referenced'
  * not something else. Other requests by a local code (a laboratory's, a ward's) are no medication.
  */
 function recogniseConcept(concept: Json | undefined, resourceType: string): Recognition {
-  const recognition = recognise(concept);
+  const recognition = recogniseOnce(concept);
   const isMute =
     wordingsOf(concept).length === 0 &&
     codingsOf(concept).every(({ system }) => system === undefined || system === 'unknown');
@@ -48,6 +48,17 @@ function recogniseConcept(concept: Json | undefined, resourceType: string): Reco
     ? { kind: 'unreadable' }
     : recognition;
 }
+
+/** A decision reads the same list again for each suggestion that it tries; what a concept names does not change. */
+function recogniseOnce(concept: Json | undefined): Recognition {
+  const key = object(concept);
+  if (key === undefined) return recognise(concept);
+  const known = recognised.get(key) ?? recognise(concept);
+  recognised.set(key, known);
+  return known;
+}
+
+const recognised = new WeakMap<JsonObject, Recognition>();
 
 /** A Medication by its own code, else by its ingredients (a pharmacy's own mixture). */
 function recogniseMedication(medication: FhirJson, words: readonly string[]): Recognition {

@@ -6,6 +6,7 @@ import type { MedicationFact, MedicationsFact, RecordLine } from '../model/facts
 import { object, text, values, type FhirJson } from '../model/json.js';
 import type { DraftOrder } from '../model/orders.js';
 import type { Retrieval, Retrieved } from '../model/retrieved.js';
+import { today } from './dates.js';
 import { endOf, startOf } from './end-date.js';
 import { medicationOf, type MedicationOf } from './medication-of.js';
 import { subjectIsOther } from './subject.js';
@@ -31,7 +32,9 @@ export function readMedications(
   const resources = (retrieval.answered ? retrieval.resources : retrieval.seen).filter(({ resourceType }) =>
     listTypes.has(resourceType),
   );
-  const entries = resources.flatMap((resource) => readListEntry(resource, context)).toSorted(newestFirst);
+  const entries = onceEach(resources.flatMap((resource) => readListEntry(resource, context)))
+    .filter((entry) => !isCopyOfDraft(entry, drafts, context.now))
+    .toSorted(newestFirst);
   const read = drafts
     .filter((draft) => draftTypes.has(draft.resource.resourceType) && isOrdered(draft.resource))
     .map((draft) => readDraft(draft, context));
@@ -40,16 +43,40 @@ export function readMedications(
       ? { status: 'known', value: entries }
       : { status: 'unavailable', reason: retrieval.reason },
     seen: retrieval.answered ? [] : entries,
-    drafts: read.flatMap((draft) => ('fact' in draft ? [draft.fact] : [])),
+    drafts: read.flatMap((draft) => ('fact' in draft ? [draft.fact] : [])).toSorted(byReference),
     unreadableDrafts: read.flatMap((draft) => ('why' in draft ? [draft] : [])),
     record: resources.filter(stood).map(recordLine),
     queriedByUs,
   };
 }
 
+/** Pages may repeat a resource; one without an id cannot be told from another. */
+function onceEach(entries: readonly MedicationFact[]): readonly MedicationFact[] {
+  const seen = new Set<string>();
+  return entries.filter(({ reference }) => {
+    const isNew = reference.endsWith('/(no id)') || !seen.has(reference);
+    seen.add(reference);
+    return isNew;
+  });
+}
+
+/** Drafts are of one day: the order of their Bundle means as little. */
+function byReference(a: MedicationFact, b: MedicationFact): number {
+  return a.reference.localeCompare(b.reference);
+}
+
 /** The order of a Bundle means nothing: the newest first, the undated last, so that an answer never depends on it. */
 function newestFirst(a: MedicationFact, b: MedicationFact): number {
   return (b.start ?? '').localeCompare(a.start ?? '') || a.reference.localeCompare(b.reference);
+}
+
+/**
+ * A draft that the server already holds is no evidence beside itself. An order that is signed again after a change is
+ * another thing: what was taken before today was taken.
+ */
+function isCopyOfDraft({ reference, start }: MedicationFact, drafts: readonly DraftOrder[], now: Date): boolean {
+  const isSame = drafts.some((draft) => draft.reference === reference);
+  return isSame && (start === undefined || start >= today(now));
 }
 
 /** Statuses that never count, and requests not to give something. */
@@ -107,11 +134,10 @@ function isCurrent(
   end: MedicationFact['end'],
   now: Date,
 ): boolean {
-  const today = now.toISOString().slice(0, 10);
   if (resource.resourceType === 'MedicationDispense' && status === 'completed')
-    return end !== undefined && end.basis !== 'estimated' && end.day >= today;
+    return end !== undefined && end.day >= today(now);
   if (status !== 'active' && status !== 'on-hold') return false;
-  return end === undefined || end.basis !== 'stated' || end.day >= today;
+  return end === undefined || end.basis !== 'stated' || end.day >= today(now);
 }
 
 type DraftRead =
@@ -137,14 +163,13 @@ function readDraft(draft: DraftOrder, context: MedicationContext): DraftRead {
   if (recognition.kind !== 'drug' && recognition.kind !== 'vaccine') return { nothing: true };
   if (subjectIsOther(resource, context.patientId)) return { draft, why: 'other-patient' };
   const fact = readOrder(resource, recognition, medication, context);
-  const today = context.now.toISOString().slice(0, 10);
   return {
     fact: {
       ...fact,
       reference: draft.reference,
       status: 'draft',
       statusMissing: false,
-      current: fact.end?.basis !== 'stated' || fact.end.day >= today,
+      current: fact.end?.basis !== 'stated' || fact.end.day >= today(context.now),
       draft,
     },
   };
@@ -160,7 +185,7 @@ function readOrder(
 ): OrderPart {
   const start = startOf(resource);
   const end = endOf(resource);
-  const prior = text(object(resource['priorPrescription'])?.['reference']);
+  const prior = replacedOrder(resource, context.referenced);
   const strength = match.kind === 'drug' ? match.strengthMg : undefined;
   return {
     match,
@@ -176,10 +201,19 @@ function readOrder(
     resource,
     ...(start === undefined ? {} : { start }),
     ...(end === undefined ? {} : { end }),
-    ...(prior === undefined && values(resource['priorPrescription']).length === 0
-      ? {}
-      : { priorPrescription: prior ?? '(no reference)' }),
+    ...(prior === undefined ? {} : { priorPrescription: prior }),
   };
+}
+
+/** `Type/id` of the order that priorPrescription names, in whatever form of reference it was written. */
+function replacedOrder(resource: FhirJson, referenced: Retrieved['referenced']): string | undefined {
+  if (values(resource['priorPrescription']).length === 0) return undefined;
+  const written = text(object(resource['priorPrescription'])?.['reference']) ?? '(no reference)';
+  const found = referenced.get(written);
+  if (found !== undefined) return `${found.resourceType}/${text(found['id']) ?? '(no id)'}`;
+  const [path = ''] = written.split('/_history/');
+  const segments = path.split('/').slice(-2);
+  return segments.length === 2 || path.startsWith('urn:') ? segments.join('/') : `${resource.resourceType}/${path}`;
 }
 
 /** A local route that either the order or its product names stands; else what the order says, else the product. */

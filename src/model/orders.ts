@@ -7,7 +7,7 @@ export type Dialect = 'r4' | 'stu3' | 'dstu2';
 
 /** One draft of the request. */
 export interface DraftOrder {
-  /** `Type/id` as the client knows it; suggestions and `checks` use it. `Type/(no id)` where the client sent none. */
+  /** `Type/id` as the client knows it; suggestions and `checks` use it. `Type/(no id) n` where the client sent none. */
   readonly reference: string;
   readonly dialect: Dialect;
   /** As the client sent it: what a suggestion gives back. */
@@ -16,6 +16,16 @@ export interface DraftOrder {
   readonly resource: FhirJson;
   /** False for a draft that order-select names in no selection: background, not judged. */
   readonly inHand: boolean;
+}
+
+/** A name of our own for an order that the client gave no id: two such drafts are not one. */
+export function withoutId(reference: string, index: number): string {
+  return `${reference.split('/')[0] ?? ''}/(no id) ${index + 1}`;
+}
+
+/** The reference as the client knows it; undefined for an order without an id. */
+export function clientReference(reference: string | undefined): string | undefined {
+  return reference?.includes('/(no id)') === true ? undefined : reference;
 }
 
 /** The orders of a request, or the reason why there are none. */

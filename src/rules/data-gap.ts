@@ -3,7 +3,7 @@ import type { FactKey } from '../model/fact-keys.js';
 import { thiopurines } from '../model/drugs.js';
 import { hasConcept } from '../terms/access.js';
 import type { AnswerSoFar, Case } from '../terms/case.js';
-import { badKeys, expectedButAbsent, isCriticalOrder } from '../terms/gap.js';
+import { badKeys, isCriticalOrder, isPromoted } from '../terms/gap.js';
 import { isFinding, readTable, type Verdict } from './evaluate.js';
 import type { Judgement, Spoken } from './judge.js';
 import { keysOf } from './keys.js';
@@ -78,9 +78,8 @@ function place({ case: { partner }, order }: Situation): string {
   return `${partner?.name ?? ''} ${order?.reference ?? ''}`;
 }
 
-/** A site may promote the absence of data that it always supplies to a warning. */
+/** A site may promote data that it always supplies to a warning. */
 function indicatorOf({ row, situation }: Verdict): Spoken['indicator'] {
-  if (row?.id === 'expected' && expectedButAbsent(situation.case).some(({ indicator }) => indicator === 'warning'))
-    return 'warning';
+  if ((row?.id === 'expected' || row?.id === 'other') && isPromoted(situation.case)) return 'warning';
   return row === undefined || row.indicator === 'none' ? 'info' : row.indicator;
 }

@@ -113,7 +113,9 @@ function deliver({ finding, proposal }: Offer, cap: Fraction, judgement: Judgeme
   const target = proposal.kind === 'update' ? situation.thiopurine?.drafts[0] : replaces[0];
   const current = mgNew(situation);
   if (ingredient === undefined || target === undefined || current === undefined) return 'no-order';
-  if (target.draft !== undefined && text(target.resource['id']) === undefined) return 'no-order';
+  // What is replaced or changed must be an order that the client knows: a statement or a dispense cannot be.
+  if (target.resource.resourceType !== 'MedicationRequest' || text(target.resource['id']) === undefined)
+    return 'no-order';
   const draftedMg = target.match.kind === 'drug' ? target.match.strengthMg : undefined;
   const rounded = roundToSchedule({
     cap,

@@ -3,10 +3,17 @@ import type { HookName } from '../model/orders.js';
 import { rules } from './index.js';
 import type { Rule } from './rule.js';
 
-/** Every key that a rule reads: what it needs, what it wants, what its rows and their suggestions look at. */
+/**
+ * Every key that a rule reads: what it needs, what it wants, what its rows and their suggestions look at. How old a
+ * weight may be depends on the patient's age; a test is not asked for again while it is pending.
+ */
 export function keysOf({ knowledge, rows }: Rule): readonly FactKey[] {
-  const terms = rows.flatMap(({ when, proposals }) => [when, ...proposals.map((proposal) => proposal.when)]);
-  return [...new Set([...knowledge.needs, ...knowledge.wants, ...terms.flatMap(({ reads }) => [...reads])])];
+  const proposals = rows.flatMap((row) => row.proposals);
+  const terms = [...rows, ...proposals].map(({ when }) => when);
+  const keys = new Set([...knowledge.needs, ...knowledge.wants, ...terms.flatMap(({ reads }) => [...reads])]);
+  if (keys.has('weight')) keys.add('patient');
+  if (proposals.some((proposal) => proposal.kind === 'create-test' || 'with' in proposal)) keys.add('serviceRequests');
+  return [...keys];
 }
 
 /** What the rules of a hook ask of the CDS Client: the keys of discovery's prefetch. */

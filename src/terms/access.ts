@@ -3,6 +3,7 @@ import type { DrugConcept, Thiopurine } from '../model/drugs.js';
 import { thiopurines } from '../model/drugs.js';
 import { exact, type Fraction } from '../model/exact.js';
 import type { MedicationFact } from '../model/facts.js';
+import { oneRecord } from '../facts/exposure.js';
 import type { Case, PartnerInCase } from './case.js';
 import type { Truth } from './term.js';
 
@@ -34,15 +35,15 @@ export function ownOrders(situation: Case): readonly MedicationFact[] {
   return thiopurine === undefined ? [] : listed(situation).filter((entry) => hasConcept(entry, thiopurine.ingredient));
 }
 
-/** Orders that MG_ACTIVE sums: status active; on-hold counts for interactions, never for totals. */
+/** Orders that MG_ACTIVE sums: status active, in one kind of record; on-hold counts for interactions, never for totals. */
 export function activeOrders(
   situation: Case,
   ingredient: Thiopurine | undefined = situation.thiopurine?.ingredient,
 ): readonly MedicationFact[] {
   if (ingredient === undefined) return [];
-  return listed(situation).filter(
-    (entry) => hasConcept(entry, ingredient) && entry.status === 'active' && entry.current,
-  );
+  const isInForce = ({ status, current, resource }: MedicationFact): boolean =>
+    current && (status === 'active' || resource.resourceType === 'MedicationDispense');
+  return oneRecord(listed(situation).filter((entry) => hasConcept(entry, ingredient) && isInForce(entry)));
 }
 
 /** Mouthwash and topical forms are not systemic; an unknown route counts as systemic. */

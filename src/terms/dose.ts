@@ -17,7 +17,7 @@ import {
 import { exact, type Fraction } from '../model/exact.js';
 import { endedDays, lastEnded } from '../facts/exposure.js';
 import type { MedicationFact } from '../model/facts.js';
-import { activeOrders, beyondEveryLimit, hasConcept, listUsable, listed } from './access.js';
+import { activeOrders, beyondEveryLimit, drafted, hasConcept, listUsable, listed } from './access.js';
 import type { Case } from './case.js';
 import { quantity, term, type Quantity, type Term, type Truth } from './term.js';
 
@@ -25,9 +25,19 @@ import { quantity, term, type Quantity, type Term, type Truth } from './term.js'
 export const MG_NEW = quantity('MG_NEW', ['draftOrders', 'medications'], mgNew);
 
 export function mgNew(situation: Case): Fraction | undefined {
-  const drafts = situation.thiopurine?.drafts ?? [];
-  if (drafts.length === 0) return mgActiveOf(situation);
-  return mgActive(drafts.map(({ dose }) => dose));
+  const orders = judgedOrders(situation);
+  return orders.length === 0 ? undefined : mgActive(orders.map(({ dose }) => dose));
+}
+
+/** The drafts in hand, else what is active, else a draft in the background: whose dose the case is about. */
+export function judgedOrders(situation: Case): readonly MedicationFact[] {
+  const { thiopurine } = situation;
+  if (thiopurine === undefined) return [];
+  if (thiopurine.drafts.length > 0) return thiopurine.drafts;
+  const active = activeOrders(situation);
+  return active.length > 0
+    ? active
+    : drafted(situation).filter((entry) => entry.current && hasConcept(entry, thiopurine.ingredient));
 }
 
 /** Undefined where no order is active, or a dose cannot be computed, or the list cannot be judged. */
@@ -37,8 +47,7 @@ export function mgActiveOf(situation: Case): Fraction | undefined {
 }
 
 export const DOSE_KNOWN = term('DOSE_KNOWN', ['draftOrders', 'medications'], (situation) => {
-  const drafts = situation.thiopurine?.drafts ?? [];
-  const judged = drafts.length > 0 ? drafts : activeOrders(situation);
+  const judged = judgedOrders(situation);
   return judged.length > 0 && judged.every(({ dose }) => dose.kind === 'fixed');
 });
 
@@ -95,7 +104,7 @@ export const MG_SUM_OVER_MAX = term('MG_SUM_OVER_MAX', ['medications', 'draftOrd
 });
 
 /** MG_NEW where the drafts replace what is active, else both together; undefined where the list cannot be judged. */
-function mgSum(situation: Case): Fraction | undefined {
+export function mgSum(situation: Case): Fraction | undefined {
   const drafts = situation.thiopurine?.drafts ?? [];
   const [draft] = drafts;
   if (!listUsable(situation) || draft === undefined) return undefined;

@@ -60,7 +60,7 @@ function otherThiopurines(situation: Case): readonly MedicationFact[] {
 }
 
 function names(references: readonly (string | undefined)[], { reference }: MedicationFact): boolean {
-  return references.some((given) => given === reference || given?.endsWith(`/${reference}`) === true);
+  return references.includes(reference);
 }
 
 export const OTHER_THIOPURINE_CURRENT = term('OTHER_THIOPURINE_CURRENT', ['medications', 'draftOrders'], (situation) =>
@@ -68,7 +68,7 @@ export const OTHER_THIOPURINE_CURRENT = term('OTHER_THIOPURINE_CURRENT', ['medic
 );
 
 /** A draft in hand is never evidence of CONTINUING. */
-export function isContinuingCase(situation: Case, ingredients: readonly Thiopurine[] = thiopurines): boolean {
+function isContinuingCase(situation: Case, ingredients: readonly Thiopurine[] = thiopurines): boolean {
   const replaces =
     situation.thiopurine?.drafts.some(({ priorPrescription }) => priorPrescription !== undefined) === true;
   const taken = listed(situation).filter((entry) => hasConcept(entry, ...ingredients));

@@ -38,9 +38,20 @@ export const CRITICAL_PARTNER_IN_HAND = term(
   ({ partner }) => partner?.drafts.some(isCriticalOrder) === true,
 );
 
-/** Keys of the setting expectedData that are absent. */
-export function expectedButAbsent({ settings, facts }: Case): Case['settings']['expectedData'] {
-  return settings.expectedData.filter(({ key }) => key !== 'draftOrders' && facts.unavailable.get(key) === 'absent');
+/** Keys of the setting expectedData that are absent, of those that the rules in play read: nobody asked for the others. */
+export function expectedButAbsent({ settings, facts, answer }: Case): Case['settings']['expectedData'] {
+  return settings.expectedData.filter(
+    ({ key }) => key !== 'draftOrders' && answer?.keysRead.has(key) === true && facts.unavailable.get(key) === 'absent',
+  );
+}
+
+/** True where the site wants a key of this gap, absent or unreadable, said as a warning. */
+export function isPromoted(situation: Case): boolean {
+  const failed = badKeys(situation);
+  const isFailed = ({ key }: Case['settings']['expectedData'][number]): boolean => failed.includes(key);
+  return [...expectedButAbsent(situation), ...situation.settings.expectedData.filter(isFailed)].some(
+    ({ indicator }) => indicator === 'warning',
+  );
 }
 
 export const EXPECTED_ABSENT = term('EXPECTED_ABSENT', [], (situation) => expectedButAbsent(situation).length > 0);

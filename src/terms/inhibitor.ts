@@ -60,6 +60,14 @@ export interface Reference {
  * it is already taken is a renewal: its start is the start of its chain (authoredOn of a renewal is never the start).
  */
 export function referenceDose(situation: Case): Reference | undefined {
+  if (!known.has(situation)) known.set(situation, findReference(situation));
+  return known.get(situation);
+}
+
+/** One case is asked many times by its rows and its card. */
+const known = new WeakMap<Case, Reference | undefined>();
+
+function findReference(situation: Case): Reference | undefined {
   const ingredient = dosed(situation);
   if (ingredient === undefined) return undefined;
   return fromExtension(situation, ingredient) ?? fromHistory(situation, ingredient);

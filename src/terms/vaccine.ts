@@ -8,7 +8,7 @@ import { limitMg } from '../dosing/totals.js';
 import { beyondEveryLimit, count, drafted, hasConcept, isCurrentDrug, listUsable, listed } from './access.js';
 import type { Case } from './case.js';
 import { isTransplant } from './conditions.js';
-import { isOver } from './dose.js';
+import { isOver, judgedOrders } from './dose.js';
 import { known } from './lab.js';
 import { quantity, term } from './term.js';
 
@@ -47,7 +47,9 @@ const otherImmunosuppressants: readonly DrugConcept[] = [
  */
 export const LOW_LEVEL_THERAPY = term('LOW_LEVEL_THERAPY', ['weight', 'medications', 'conditions'], (situation) => {
   const isLow = situation.thiopurine?.ingredient !== 'tioguanine' && isOver(LOW_LEVEL.value, situation) === false;
-  if (!isLow || !listUsable(situation) || isTransplant(situation)) return false;
+  // An amount without a daily dose (as needed, infusion) is no low dose.
+  const isRefused = judgedOrders(situation).some(({ dose }) => dose.kind === 'refused');
+  if (!isLow || isRefused || !listUsable(situation) || isTransplant(situation)) return false;
   return !isCurrentDrug(situation, ...otherImmunosuppressants) && !takesHighSteroid(situation);
 });
 

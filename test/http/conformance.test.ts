@@ -129,6 +129,12 @@ describe('cards', () => {
     }
   });
 
+  it('no card asks for a quarter of the dose where its summary says not to combine or not to cut again', () => {
+    const against = cards().filter(({ summary }) => /even at reduced dose|do not cut again/.test(summary));
+    expect(against.length).toBeGreaterThan(0);
+    for (const { detail } of against) expect(detail).not.toMatch(/one quarter/);
+  });
+
   it('at most three, most urgent first', () => {
     const rank = { critical: 0, warning: 1, info: 2 };
     for (const { answer } of exchanges) {

@@ -61,10 +61,19 @@ export function referenceOf(resource: Json): string {
   return `${text(resourceType) ?? ''}/${text(id) ?? ''}`;
 }
 
+const apps = new Map<string, ReturnType<typeof createApp>>();
+
+/** One app for each site: the settings are all in which vignettes differ. */
 function appFor(vignette: Vignette): ReturnType<typeof createApp> {
+  const site = JSON.stringify(vignette.settings ?? {});
+  const app = apps.get(site) ?? appWith(settingsOf(vignette));
+  apps.set(site, app);
+  return app;
+}
+
+function appWith(settings: Settings): ReturnType<typeof createApp> {
   let count = 0;
   const newUuid = (): string => `00000000-0000-4000-8000-${String((count += 1)).padStart(12, '0')}`;
-  const settings = settingsOf(vignette);
   return createApp({
     callService: createCallService({ settings, now: () => now, newUuid, publicUrl: 'https://cds.example.org' }),
     prefetchFor,
@@ -123,6 +132,7 @@ function inState(state: Exclude<State, 'absent'>, resources: readonly FhirJson[]
       return bundle(resources, { link: [{ relation: 'next', url: 'http://127.0.0.1:9/fhir?page=2' }] });
     case 'other-patient': {
       const theirs = { reference: 'Patient/patient-2' };
+      if (resources[0]?.resourceType === 'Patient') return { ...resources[0], id: 'patient-2' };
       return bundle(
         resources.map((one) => ({ ...one, ...('patient' in one ? { patient: theirs } : { subject: theirs }) })),
       );
@@ -143,7 +153,6 @@ export function reversed({ drafts, prefetch, ...rest }: Sent): Sent {
 /** What does not depend on uuids, on the way of the data or on the order of lines. */
 export function essence({ cards, extension }: ServiceResponse): unknown {
   const { checks = [], data = [] } = extension['org.azathioprine-cds'];
-  const lines = (all: readonly unknown[]): readonly string[] => all.map((line) => JSON.stringify(line)).toSorted();
   return {
     cards: cards.map(({ suggestions = [], extension: own, ...card }) => ({
       ...card,
@@ -152,9 +161,29 @@ export function essence({ cards, extension }: ServiceResponse): unknown {
       basis: own['org.azathioprine-cds'].basis?.toSorted(),
       suggestions: suggestions.map(({ label, actions }) => ({ label, actions })),
     })),
-    checks: lines(checks),
-    data: lines(data.map(({ key, state }) => ({ key, state }))),
+    checks: sortedLines(checks),
+    data: sortedLines(data.map(({ key, state }) => ({ key, state }))),
   };
+}
+
+/** The same, where two drafts are one finding: which of them is named as its order is the first of the Bundle. */
+export function essenceInAnyOrder(answer: ServiceResponse): unknown {
+  const own = answer.extension['org.azathioprine-cds'];
+  const outcomes = own.checks?.map(({ rule, outcome, missing }) => ({
+    rule,
+    outcome,
+    ...(missing === undefined ? {} : { missing }),
+  }));
+  const checks = outcomes === undefined ? {} : { checks: outcomes };
+  const cards = answer.cards.map(({ extension, ...card }) => {
+    const { rules, basis } = extension['org.azathioprine-cds'];
+    return { ...card, extension: { 'org.azathioprine-cds': { rules, ...(basis === undefined ? {} : { basis }) } } };
+  });
+  return essence({ cards, extension: { 'org.azathioprine-cds': { ...own, ...checks } } });
+}
+
+function sortedLines(all: readonly unknown[]): readonly string[] {
+  return all.map((line) => JSON.stringify(line)).toSorted();
 }
 
 /**

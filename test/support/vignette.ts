@@ -188,7 +188,17 @@ export interface Vignette {
 }
 
 const members = ['name', 'kind', 'hook', 'drafts', 'select', 'list', 'patient', 'weight', 'labs', 'conditions'];
-const moreMembers = ['allergies', 'procedures', 'immunizations', 'pending', 'states', 'settings', 'noServer', 'expect', 'noDraftOrders'];
+const moreMembers = [
+  'allergies',
+  'procedures',
+  'immunizations',
+  'pending',
+  'states',
+  'settings',
+  'noServer',
+  'expect',
+  'noDraftOrders',
+];
 const ofExpectation = ['rule', 'row', 'indicator', 'summary', 'merged', 'suggestions', 'dose', 'detail', 'notInDetail'];
 const moreOfExpectation = ['tests', 'checks', 'missing', 'noCardOf', 'also', 'cards'];
 const ofOrder = [
