@@ -1,12 +1,11 @@
 /** Sentences that some findings carry because of what else is true of the patient. */
-import { decimal } from '../src/dosing/schedule-words.js';
 import { SUPPLY_EARLY_D } from '../src/knowledge/constants.js';
 import { exact } from '../src/model/exact.js';
 import type { Decision } from '../src/rules/decide.js';
 import type { Spoken } from '../src/rules/judge.js';
 import { isCurrentDrug } from '../src/terms/access.js';
 import { TRANSPLANT } from '../src/terms/conditions.js';
-import { mgActiveOf, mgNew, mgSum, SUPPLY_D } from '../src/terms/dose.js';
+import { SUPPLY_D } from '../src/terms/dose.js';
 import { vitaminKAntagonists } from '../src/terms/inr.js';
 import { cardWords } from './index.js';
 import { keyNames, listed } from './names.js';
@@ -26,7 +25,6 @@ export function addOns(finding: Spoken, decision: Decision): readonly string[] {
     ...coumarin(finding, decision),
     ...graft(finding),
     ...startCard(finding, decision),
-    ...bothTotals(finding),
   ];
   return said.map(capitalised);
 }
@@ -61,14 +59,6 @@ function coumarin(finding: Spoken, { plan }: Decision): readonly string[] {
 
 function graft({ indicator, situation }: Spoken): readonly string[] {
   return indicator === 'critical' && TRANSPLANT.evaluate(situation.case) === true ? [graftSentence] : [];
-}
-
-/** A draft that is added to what stays active: both totals are shown (dose-arithmetic A8). */
-function bothTotals({ rule, row, situation }: Spoken): readonly string[] {
-  const [now, sum, active] = [mgNew, mgSum, mgActiveOf].map((total) => total(situation.case));
-  const isAdded = rule.id === 'label-dose-range' && row.id === 'over-5' && now !== undefined && sum?.gt(now) === true;
-  if (!isAdded || active === undefined) return [];
-  return [`${decimal(now)} mg/day ordered now and ${decimal(active)} mg/day active: ${decimal(sum)} mg/day together.`];
 }
 
 function startCard({ rule, situation }: Spoken, decision: Decision): readonly string[] {

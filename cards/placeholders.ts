@@ -13,7 +13,7 @@ import { allergiesOf } from '../src/terms/allergy.js';
 import type { Case } from '../src/terms/case.js';
 import { indicationOf } from '../src/terms/conditions.js';
 import { actionCounts, heldCounts, lastCount } from '../src/terms/counts.js';
-import { mgActiveOf, MGKG_NEW, mgNew, mgSum, priorMg } from '../src/terms/dose.js';
+import { mgActiveOf, MGKG_NEW, mgNew, priorMg } from '../src/terms/dose.js';
 import { ACTIVE_ORDERS } from '../src/terms/exposure.js';
 import { badKeys, expectedButAbsent } from '../src/terms/gap.js';
 import { referenceDose, washoutLimit } from '../src/terms/inhibitor.js';
@@ -39,7 +39,7 @@ export function placeholdersOf(finding: Spoken, dose?: PlannedDose): Lookup {
     switch: () => switchWords(situation),
     a: () => situation.partner?.name,
     b: () => situation.thiopurine?.ingredient,
-    mg: () => amount(doseTold(finding)),
+    mg: () => amount(mgNew(situation)),
     mg0: () => amount(doseBefore(finding)),
     new: () => amount(dose?.schedule.averageMgPerDay),
     schedule: () => dose && handedOver(dose.schedule),
@@ -79,12 +79,6 @@ function switchWords({ thiopurine, partner }: Case): string {
   if (from === 'azathioprine' && to === 'mercaptopurine') return 'about half the azathioprine mg';
   if (from === 'mercaptopurine' && to === 'azathioprine') return 'about two mg for each mg of mercaptopurine';
   return 'the specialist sets the dose';
-}
-
-/** mg/day now ordered; where only the sum with what stays active is above the absolute limit, that sum. */
-function doseTold({ rule, row, situation }: Spoken): Fraction | undefined {
-  const isTotal = rule.id === 'label-dose-range' && row.id === 'over-5';
-  return (isTotal ? mgSum(situation.case) : undefined) ?? mgNew(situation.case);
 }
 
 function amount(mg: Fraction | undefined): string | undefined {

@@ -21,7 +21,8 @@ export interface CardWords {
 export function fill(template: string, valueOf: (name: string) => string | undefined): string {
   return template
     .replace(/\{([a-z0-9]+)\}/g, (_, name: string) => valueOf(name) ?? '(not known)')
-    .replace(/\b1 days\b/g, '1 day');
+    .replace(/\b1 days\b/g, '1 day')
+    .replace(/\b(live) live\b/gi, '$1');
 }
 
 /** Sentences and labels begin with a capital; a drug name inside them does not. */

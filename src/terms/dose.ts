@@ -104,7 +104,7 @@ export const MG_SUM_OVER_MAX = term('MG_SUM_OVER_MAX', ['medications', 'draftOrd
 });
 
 /** MG_NEW where the drafts replace what is active, else both together; undefined where the list cannot be judged. */
-export function mgSum(situation: Case): Fraction | undefined {
+function mgSum(situation: Case): Fraction | undefined {
   const drafts = situation.thiopurine?.drafts ?? [];
   const [draft] = drafts;
   if (!listUsable(situation) || draft === undefined) return undefined;

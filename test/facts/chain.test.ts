@@ -32,7 +32,9 @@ function startOf(...resources: readonly FhirJson[]): string | undefined {
 describe('CHAIN', () => {
   it('an order written while another one still runs joins its chain: the start is the first', () => {
     expect(startOf(order('first', 'active', '2025-03-01'), order('second', 'active', '2026-01-10'))).toBe('2025-03-01');
-    expect(startOf(order('second', 'active', '2026-01-10'), order('first', 'on-hold', '2025-03-01'))).toBe('2025-03-01');
+    expect(startOf(order('second', 'active', '2026-01-10'), order('first', 'on-hold', '2025-03-01'))).toBe(
+      '2025-03-01',
+    );
   });
 
   // 30 days from 1 June end on 1 July; CHAIN_GAP_D is 90: 29 September is the last day that joins.
