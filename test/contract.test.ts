@@ -75,6 +75,23 @@ describe('every rule has all its rooms', () => {
 
 const what = { partner: 'partner draft', thiopurine: 'thiopurine draft' } as const;
 
+/** Sentences of a card that say more truly what the statement says, by the statement's words. */
+const departures: { readonly [stated: string]: string } = {
+  // The card is also shown where only one of the two is taken.
+  'Both already taken: blood count now; stop one with the specialist':
+    'If both are already taken: blood count now; stop one with the specialist',
+  // Which way the dose changes depends on which drug is left.
+  'A switch: stop {a} first, then sign {b} at about half the azathioprine mg':
+    'A switch: stop {a} first, then sign {b}: {switch}',
+};
+
+function asTold(proposal: StatedProposal): StatedProposal {
+  return {
+    ...proposal,
+    what: typeof proposal.what === 'string' ? (departures[proposal.what] ?? proposal.what) : proposal.what,
+  };
+}
+
 function printed(proposal: Proposal, words: string | undefined): StatedProposal {
   const { kind } = proposal;
   const when = proposal.when.name;
@@ -103,7 +120,7 @@ describe.each(all.map((rule): [string, Rule] => [rule.id, rule]))('%s', (id, { r
       ...(hooks === undefined ? {} : { hooks }),
       proposals: proposals.map((proposal, index) => printed(proposal, words?.rows[row]?.proposals[index])),
     }));
-    expect(running).toEqual(stated[id]);
+    expect(running).toEqual(stated[id]?.map((row) => ({ ...row, proposals: row.proposals.map(asTold) })));
   });
 
   it('has words for every row that speaks and for each of its proposals, and no others', () => {
@@ -208,6 +225,11 @@ describe('discovery', () => {
           ]),
         ]),
     );
+    // How old a weight may be depends on the age; a test that is pending is not asked for again.
+    if (read.has('weight')) read.add('patient');
+    const ofHook = rules.filter(({ knowledge }) => knowledge.hooks.includes(hook));
+    const proposals = ofHook.flatMap(({ rows }) => rows.flatMap((row) => row.proposals));
+    if (proposals.some((proposal) => 'tests' in proposal || 'with' in proposal)) read.add('serviceRequests');
     // The medication list is asked for in two resource types.
     const keys = retrievalKeys.filter((key) => read.has(key)).flatMap((key) => beside[key] ?? [key]);
     expect(Object.keys(prefetchFor(hook)).toSorted()).toEqual(keys.toSorted());

@@ -12,7 +12,6 @@ const calendar = ['00', '01', '3', '4', '5', '10', '14', '23', '59', '60', '1000
 /** No dose, limit, age, or length of time is here, and none may be added. */
 const allowed: { readonly [path: string]: { readonly numbers: readonly string[]; readonly why: string } } = {
   'src/facts/dates.ts': { numbers: calendar, why: 'places in an ISO date, hours, minutes and milliseconds' },
-  'src/facts/medications.ts': { numbers: ['10'], why: 'length of an ISO day' },
   'src/facts/tpmt-activity.ts': { numbers: ['5'], why: 'place of the month in an ISO day' },
   'src/facts/amount.ts': { numbers: ['3', '100'], why: 'digits after a thousands mark; longest text read as a number' },
   'src/facts/blood-counts.ts': { numbers: ['100'], why: 'percent' },
