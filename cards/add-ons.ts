@@ -1,15 +1,13 @@
 /** Sentences that some findings carry because of what else is true of the patient. */
-import { SUPPLY_EARLY_D } from '../src/knowledge/constants.js';
-import { exact } from '../src/model/exact.js';
 import type { Decision } from '../src/rules/decide.js';
 import type { Spoken } from '../src/rules/judge.js';
 import { isCurrentDrug } from '../src/terms/access.js';
 import { TRANSPLANT } from '../src/terms/conditions.js';
-import { SUPPLY_D } from '../src/terms/dose.js';
 import { vitaminKAntagonists } from '../src/terms/inr.js';
 import { cardWords } from './index.js';
-import { keyNames, listed } from './names.js';
-import { absentKeys, notChecked } from './not-checked.js';
+import { monitoringLines } from './monitoring-lines.js';
+import { listed } from './names.js';
+import { notChecked } from './not-checked.js';
 import { placeholdersOf } from './placeholders.js';
 import { capitalised, fill } from './template.js';
 
@@ -24,7 +22,7 @@ export function addOns(finding: Spoken, decision: Decision): readonly string[] {
     ...caution(finding, decision),
     ...coumarin(finding, decision),
     ...graft(finding),
-    ...startCard(finding, decision),
+    ...monitoringLines(finding, decision),
   ];
   return said.map(capitalised);
 }
@@ -59,16 +57,4 @@ function coumarin(finding: Spoken, { plan }: Decision): readonly string[] {
 
 function graft({ indicator, situation }: Spoken): readonly string[] {
   return indicator === 'critical' && TRANSPLANT.evaluate(situation.case) === true ? [graftSentence] : [];
-}
-
-function startCard({ rule, situation }: Spoken, decision: Decision): readonly string[] {
-  if (rule.id !== 'mon-start-bundle') return [];
-  const texts = cardWords.get(rule.id)?.addOns ?? {};
-  const unknown = absentKeys(decision).map((key) => keyNames[key]);
-  const supply = SUPPLY_D.evaluate(situation.case);
-  const isLong = supply !== undefined && supply.compare(exact(SUPPLY_EARLY_D.value)) > 0;
-  return [
-    ...(unknown.length === 0 ? [] : [fill(texts['not-available'] ?? '', () => listed(unknown))]),
-    ...(isLong ? [texts['supply'] ?? ''] : []),
-  ];
 }

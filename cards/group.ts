@@ -1,7 +1,7 @@
 /** Which findings stand on one card, and which card comes first (precedence 12 and 13). */
 import { byUrgency } from '../src/rules/urgency.js';
 import type { Decision } from '../src/rules/decide.js';
-import type { Spoken } from '../src/rules/judge.js';
+import { startCardRule, type Spoken } from '../src/rules/judge.js';
 import { isStart } from '../src/terms/exposure.js';
 
 /** Findings of one card, the leading one first. `folded` stand here only because there was no room for a card of their own. */
@@ -23,11 +23,10 @@ export function groupFindings({ findings, gaps }: Decision): readonly CardGroup[
 }
 
 function grouped(findings: readonly Spoken[]): readonly CardGroup[] {
-  const bundles = findings.filter(isBundle);
-  const told = findings.filter((finding) => finding.rule.id !== 'core-pregnancy-unknown' || bundles.length > 0);
+  const startCard = findings.find(({ rule }) => rule.id === startCardRule);
   const groups = new Map<string, Spoken[]>();
-  for (const finding of told.toSorted(byUrgency)) {
-    const key = inBundle(finding, bundles) ? 'start' : groupKey(finding);
+  for (const finding of findings.toSorted(byUrgency)) {
+    const key = isInStartCard(finding, startCard) ? startCardRule : groupKey(finding, findings);
     groups.set(key, [...(groups.get(key) ?? []), finding]);
   }
   return [...groups.values()]
@@ -44,21 +43,26 @@ function withoutMirrors(findings: readonly Spoken[]): readonly Spoken[] {
   );
 }
 
-function isBundle({ rule }: Spoken): boolean {
-  return rule.id === 'mon-start-bundle';
-}
-
 /** At a start every info finding stands in the one start card. */
-function inBundle(finding: Spoken, bundles: readonly Spoken[]): boolean {
-  return bundles.length > 0 && finding.indicator === 'info' && isStart(finding.situation.case);
+function isInStartCard(finding: Spoken, startCard: Spoken | undefined): boolean {
+  return startCard !== undefined && finding.indicator === 'info' && isStart(finding.situation.case);
 }
 
 /** One drug pair, whatever the rule and the side; or one order and one indicator. */
-function groupKey({ rule, situation, indicator }: Spoken): string {
+function groupKey({ rule, row, situation, indicator }: Spoken, findings: readonly Spoken[]): string {
   const { thiopurine, partner } = situation.case;
-  if (rule.tells === 'pair' && partner !== undefined)
-    return [thiopurine?.ingredient ?? '', partner.name].toSorted().join('+');
+  if (rule.tells === 'pair' && partner !== undefined) return pairKey(thiopurine?.ingredient, partner.name);
+  const inhibitor = row.id.startsWith('xoi-')
+    ? findings.find((other) => other.rule.id === 'core-xoi-allopurinol')
+    : undefined;
+  // The count that is due because of an inhibitor is told with that inhibitor.
+  if (inhibitor?.situation.case.partner !== undefined)
+    return pairKey(thiopurine?.ingredient, inhibitor.situation.case.partner.name);
   return `${thiopurine?.ingredient ?? ''}|${indicator}`;
+}
+
+function pairKey(thiopurine: string | undefined, partner: string): string {
+  return [thiopurine ?? '', partner].toSorted().join('+');
 }
 
 /** The last card takes in all that do not fit: nothing is dropped. */

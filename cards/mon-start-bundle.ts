@@ -11,6 +11,10 @@ export const monStartBundle = {
   },
   addOns: {
     'not-available': 'Not available here: {list}. Check before the first dose.',
+    contraception:
+      'Contraception, EU label: both sexes, during and 6 months after azathioprine, 3 months after mercaptopurine.',
+    aminosalicylate: '{partner} may raise {drug} levels: routine pair, watch the counts.',
+    ebv: 'EBV IgG not on file: ask for it.',
     supply: 'Supply above 30 days or repeats before the first counts: shorten.',
   },
 } as const satisfies CardWords;

@@ -1,7 +1,7 @@
 /** What stands for {drug}, {mg}, {days} ... in the words of one finding. */
 import { FEBUXOSTAT_WASHOUT_D, VACCINE_AFTER_STOP_D, VACCINE_BEFORE_START_D } from '../src/knowledge/constants.js';
 import type { Fraction } from '../src/model/exact.js';
-import type { AllergyFact, ReactionGroup } from '../src/model/facts.js';
+import type { AllergyFact, Measurement, Phenotype, ReactionGroup } from '../src/model/facts.js';
 import type { Schedule } from '../src/model/dose.js';
 import { decimal, scheduleWords, tabletWords } from '../src/dosing/schedule-words.js';
 import { addDays, daysBetween } from '../src/facts/dates.js';
@@ -11,14 +11,18 @@ import type { Spoken } from '../src/rules/judge.js';
 import { isThiopurine, listed as listOf } from '../src/terms/access.js';
 import { allergiesOf } from '../src/terms/allergy.js';
 import type { Case } from '../src/terms/case.js';
-import { indicationOf } from '../src/terms/conditions.js';
-import { actionCounts, heldCounts, lastCount } from '../src/terms/counts.js';
+import { activeIn, indicationOf } from '../src/terms/conditions.js';
+import { actionCounts, CBC_AGE, fallsThrice, heldCounts, lastCount } from '../src/terms/counts.js';
 import { mgActiveOf, MGKG_NEW, mgNew, priorMg } from '../src/terms/dose.js';
-import { ACTIVE_ORDERS } from '../src/terms/exposure.js';
+import { ACTIVE_ORDERS, THERAPY_DAY } from '../src/terms/exposure.js';
 import { badKeys, expectedButAbsent } from '../src/terms/gap.js';
 import { referenceDose, washoutLimit } from '../src/terms/inhibitor.js';
 import { lastInr } from '../src/terms/inr.js';
-import { ageInDays } from '../src/terms/lab.js';
+import { ageInDays, known, newest, valueOf } from '../src/terms/lab.js';
+import { level, MMP_TGN } from '../src/terms/metabolites.js';
+import { AGE_Y } from '../src/terms/patient.js';
+import { genes } from '../src/terms/pharmacogenetics.js';
+import { renalValue } from '../src/terms/renal.js';
 import { lastPartnerOrder } from '../src/terms/partner.js';
 import { rangeMax } from '../src/terms/range.js';
 import { liveVaccinations } from '../src/terms/vaccine.js';
@@ -49,11 +53,18 @@ export function placeholdersOf(finding: Spoken, dose?: PlannedDose): Lookup {
     max: () => rangeMax(situation)?.toString(),
     indication: () => indicationWords(situation),
     reason: () => reasonFor(finding),
-    test: () => lowCount(situation)?.name,
-    value: () => lowCount(situation)?.value,
+    test: () => resultTold(finding)?.name,
+    value: () => resultTold(finding)?.value,
     days: () => daysTold(finding)?.toString(),
     date: () => dateTold(finding),
-    n: () => ACTIVE_ORDERS.evaluate(situation)?.valueOf().toString(),
+    n: () => numberTold(finding),
+    gene: () => geneTold(finding),
+    known: () => geneNames.find((_, index) => genes(situation)?.[index]?.phenotype === 'normal'),
+    infection: () => conditionTold(situation, ['severe-infection', 'tuberculosis', 'pml']),
+    condition: () => conditionTold(situation, ['marrow-failure']),
+    egfr: () => amount(renalValue(situation)?.value),
+    age: () => AGE_Y.evaluate(situation)?.toString(),
+    ratio: () => amount(MMP_TGN.evaluate(situation)),
     why: () => whyNoList(situation),
     list: () => missingNames(finding),
   };
@@ -123,16 +134,95 @@ function reasonFor(finding: Spoken): string | undefined {
   return allergy === undefined ? secondFactors(finding.situation.case)[0] : allergy.manifestation;
 }
 
-function lowCount(situation: Case): { readonly name: string; readonly value: string } | undefined {
-  const [low] = [...(heldCounts(situation) ?? []), ...(actionCounts(situation) ?? [])];
-  return low === undefined ? undefined : { name: low.name, value: `${decimal(low.measurement.value)} 10*9/L` };
+interface Told {
+  readonly name: string;
+  readonly value: string;
 }
+
+/** The result that the row speaks of, with its unit where the words do not imply it. */
+function resultTold({ rule, row, situation }: Spoken): Told | undefined {
+  const { facts } = situation.case;
+  switch (rule.id) {
+    case 'mon-lft':
+      return liverResult(situation.case);
+    case 'mon-metabolite':
+      return told('', level(situation.case, row.id === 'mmp' ? 'mmp' : 'tgn'));
+    case 'mon-cbc-abnormal':
+      if (row.id === 'hb') return told('Hb', newest(known(facts.bloodCounts)?.hb ?? []), ' g/dL');
+      return row.id === 'trend' ? trendResult(situation.case) : lowCount(situation.case);
+    default:
+      return lowCount(situation.case);
+  }
+}
+
+function told(name: string, measurement: Measurement | undefined, unit = ''): Told | undefined {
+  return measurement === undefined ? undefined : { name, value: `${decimal(measurement.value)}${unit}` };
+}
+
+function lowCount(situation: Case): Told | undefined {
+  const [low] = [...(heldCounts(situation) ?? []), ...(actionCounts(situation) ?? [])];
+  return low === undefined ? undefined : told(low.name, low.measurement, ' 10*9/L');
+}
+
+function trendResult({ facts }: Case): Told | undefined {
+  const counts = known(facts.bloodCounts);
+  const falling = [
+    { name: 'WBC', series: counts?.wbc ?? [] },
+    { name: 'ANC', series: counts?.anc ?? [] },
+    { name: 'platelets', series: counts?.plt ?? [] },
+  ].find(({ series }) => fallsThrice(series));
+  return falling === undefined ? undefined : told(falling.name, falling.series[0], ' 10*9/L');
+}
+
+/** The higher of ALT and AST against its own limit; bilirubin where jaundice is what fired. */
+function liverResult(situation: Case): Told | undefined {
+  const tests = known(situation.facts.liverTests);
+  const [alt, ast] = [newest(tests?.alt ?? []), newest(tests?.ast ?? [])];
+  const isAst = ast !== undefined && (alt === undefined || valueOf(ast).compare(valueOf(alt)) > 0);
+  return (
+    told(isAst ? 'AST' : 'ALT', isAst ? ast : alt, ' U/L') ??
+    told('bilirubin', newest(tests?.bilirubin ?? []), ' mg/dL')
+  );
+}
+
+const geneNames = ['TPMT', 'NUDT15'];
+
+/** The gene that the row is about: poor before intermediate before what is not known. */
+function geneTold({ rule, situation }: Spoken): string | undefined {
+  const phenotypes = (genes(situation.case) ?? []).map((result) => result?.phenotype);
+  const find = (holds: (phenotype: Phenotype | undefined) => boolean): string | undefined =>
+    geneNames.find((_, index) => holds(phenotypes[index]));
+  if (rule.id === 'pgx-indeterminate')
+    return find((phenotype) => phenotype === undefined || phenotype === 'indeterminate');
+  return find((phenotype) => phenotype === 'poor') ?? find((phenotype) => phenotype?.endsWith('intermediate') === true);
+}
+
+function conditionTold(situation: Case, sets: readonly string[]): string | undefined {
+  const [found] = activeIn(situation, ...sets);
+  return found?.name;
+}
+
+/** Number of orders, week or month of treatment. */
+function numberTold({ row, situation }: Spoken): string | undefined {
+  if (row.id === 'orders') return ACTIVE_ORDERS.evaluate(situation.case)?.toString();
+  const day = THERAPY_DAY.evaluate(situation.case)?.valueOf();
+  if (day === undefined) return undefined;
+  return String(row.id === 'p1' ? Math.ceil(day / daysPerWeek) : Math.ceil(day / daysPerMonth));
+}
+
+const daysPerWeek = 7;
+const daysPerMonth = 30.44;
 
 /** Age of the event that the row speaks of. */
 function daysTold({ rule, situation }: Spoken): number | undefined {
   const { now } = situation.case;
   if (rule.id === 'core-live-vaccine-recent') return since(liveVaccinations(situation.case)[0]?.day, now);
   if (rule.id === 'core-live-vaccine') return since(endOfThiopurine(situation.case), now);
+  if (rule.id === 'mon-cbc-overdue') return CBC_AGE.evaluate(situation.case)?.valueOf();
+  if (rule.id === 'mon-cbc-abnormal') {
+    const [low] = heldCounts(situation.case) ?? [];
+    return low === undefined ? undefined : ageInDays(low.measurement, now);
+  }
   if (rule.id === 'core-coumarin-start') {
     const last = lastInr(situation.case);
     return last === undefined ? undefined : ageInDays(last, now);

@@ -23,8 +23,8 @@ export function testsOnFile(situation: Case): ReadonlySet<TestName> {
     ['RENAL', isFresh(renal?.egfr) || isFresh(renal?.creatinine)],
     ['TPMT_NUDT15', isPgxAssigned(situation)],
     ['HCG', !needsHcg],
-    ['HBV', known(facts.serology)?.includes('HBV') === true],
-    ['VZV', known(facts.serology)?.includes('VZV') === true],
+    ['HBV', known(facts.serology)?.hbsag !== undefined && known(facts.serology)?.antiHbc !== undefined],
+    ['VZV', known(facts.serology)?.vzv !== undefined],
   ];
   return new Set(onFile.flatMap(([test, isThere]) => (isThere ? [test] : [])));
 }

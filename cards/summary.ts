@@ -1,5 +1,6 @@
 import type { Decision } from '../src/rules/decide.js';
 import type { Spoken } from '../src/rules/judge.js';
+import { lastCount } from '../src/terms/counts.js';
 import { lastInr } from '../src/terms/inr.js';
 import { AZA_MAX_ABSOLUTE } from '../src/knowledge/constants.js';
 import { today } from '../src/facts/dates.js';
@@ -18,12 +19,22 @@ export function summaryOf(finding: Spoken, { plan }: Decision): string {
   return capitalised(fill(chosen, placeholdersOf(finding, dose)));
 }
 
+/** CBC_NEVER: there is no last count to date. */
+const noCountOnFile: { readonly [rowId: string]: string } = {
+  'xoi-early': '{drug} with allopurinol: weekly blood count due, none on file.',
+  'xoi-late': '{drug} with allopurinol: monthly blood count due, none on file.',
+  p1: '{drug} week {n}: weekly blood count due, none on file.',
+  p2: '{drug} month {n}: monthly blood count due, none on file.',
+  late: '{drug}: no blood count on file. Order one before renewing.',
+};
+
 /** Where the words of the row would not be true. */
 function instead(finding: Spoken): string | undefined {
   const { row, situation } = finding;
   if (row.id === 'settling' && lastInr(situation.case) === undefined) {
     return '{drug} changed recently on {coumarin}: no INR on file. Order INR.';
   }
+  if (finding.rule.id === 'mon-cbc-overdue' && lastCount(situation.case) === undefined) return noCountOnFile[row.id];
   if (row.id === 'washout' && endsLater(finding)) {
     return '{partner} stopped, date not known: effect on {drug} persists; full dose only after {date}.';
   }

@@ -7,6 +7,7 @@ import { startOf } from './facts/end-date.js';
 import { parseDate } from './facts/dates.js';
 import type { Decision } from './rules/decide.js';
 import type { Verdict } from './rules/evaluate.js';
+import { startCardRule } from './rules/judge.js';
 import { retrieved } from './rules/keys.js';
 import type { Rule } from './rules/rule.js';
 
@@ -15,22 +16,17 @@ export interface Account {
   readonly data?: readonly DataLine[];
 }
 
-export function accountOf({ verdicts, judgement }: Decision, inPlay: readonly Rule[]): Account {
-  const shown = isBundleSilent(verdicts) ? verdicts.map(withoutFolded) : verdicts;
-  const checks = merged(shown.flatMap(checksOf));
+export function accountOf({ verdicts, findings, judgement }: Decision, inPlay: readonly Rule[]): Account {
+  const hasStartCard = findings.some(({ rule }) => rule.id === startCardRule);
+  const listed = verdicts.filter(({ rule }) => rule.isText !== true);
+  const checks = merged(listed.map((verdict) => withoutFolded(verdict, hasStartCard)).flatMap(checksOf));
   const data = [...retrieved(inPlay)].map((key) => dataLine(key, judgement.input.retrieved.byKey[key]));
   return { ...(checks.length === 0 ? {} : { checks }), ...(data.length === 0 ? {} : { data }) };
 }
 
-function isBundleSilent(verdicts: readonly Verdict[]): boolean {
-  return !verdicts.some(({ rule, outcome }) => rule.id === 'mon-start-bundle' && outcome === 'fired');
-}
-
 /** A row that is told only inside the start card counts as clear where that card is silent. */
-function withoutFolded(verdict: Verdict): Verdict {
-  return verdict.rule.id === 'core-pregnancy-unknown' && verdict.outcome === 'fired'
-    ? { ...verdict, outcome: 'clear' }
-    : verdict;
+function withoutFolded(verdict: Verdict, hasStartCard: boolean): Verdict {
+  return !hasStartCard && verdict.row?.inStartCard === true ? { ...verdict, outcome: 'clear' } : verdict;
 }
 
 function checksOf({ rule, situation, outcome, missing }: Verdict): readonly Check[] {

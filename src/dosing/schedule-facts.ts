@@ -82,3 +82,11 @@ export function supplyDays(order: FhirJson): Fraction | undefined {
   const once = durationDays(object(dispense?.['expectedSupplyDuration']));
   return once?.mul((amount(dispense?.['numberOfRepeatsAllowed']) ?? exact(0)).add(1));
 }
+
+/** Doses a week over all lines; undefined when one of them cannot be read. */
+export function dosesPerWeek(order: FhirJson): Fraction | undefined {
+  return dosageLines(order).reduce<Fraction | undefined>((sum, line) => {
+    const rate = dosesPerDay(timingOf(line));
+    return sum === undefined || isRefused(rate) ? undefined : sum.add(rate.highest.mul(7));
+  }, exact(0));
+}

@@ -11,6 +11,7 @@ import { readImmunizations } from './immunizations.js';
 import { readInr } from './inr.js';
 import { readLiverTests } from './liver.js';
 import { readMedications } from './medications.js';
+import { readMetabolites } from './metabolites.js';
 import { readPatient } from './patient.js';
 import { readPharmacogenetics } from './pharmacogenetics.js';
 import { readPregnancy } from './pregnancy.js';
@@ -63,7 +64,8 @@ export function readFacts(orders: Orders, retrieved: Retrieved, patientId: strin
       readPharmacogenetics(resources, answered('procedures'), now),
     ),
     pregnancy,
-    serology: fact('serology', readSerology),
+    serology: fact('serology', (resources) => readSerology(resources, now)),
+    metabolites: fact('metabolites', (resources) => readMetabolites(resources, now)),
     immunizations: fact('immunizations', (resources) => readImmunizations(resources, now)),
     pendingTests: readServiceRequests(
       answered('serviceRequests'),

@@ -117,6 +117,38 @@ export const COUNT_MAX_AGE_D = threshold({
   unit: 'd',
   editorial: 'a count older than a month is repeated before it stops a drug',
 });
+export const COUNT_RELATIVE_FALL = threshold({
+  name: 'COUNT_RELATIVE_FALL',
+  value: 0.3,
+  unit: 'fraction',
+  editorial: 'where disease itself lowers counts only a clear fall is drug effect',
+});
+export const PRETREAT_MARGIN = threshold({
+  name: 'PRETREAT_MARGIN',
+  value: 0.85,
+  unit: 'fraction',
+  editorial: 'within 15 % of the pre-treatment median is unchanged',
+});
+export const HB_LOW = threshold({ name: 'HB_LOW', value: 8, unit: 'g/dL', editorial: 'transfusion-range anaemia' });
+export const HB_FALL = threshold({
+  name: 'HB_FALL',
+  value: 2,
+  unit: 'g/dL',
+  editorial: 'a fall above 2 g/dL in 90 days is more than biological variation',
+});
+export const TREND_FALL = threshold({ name: 'TREND_FALL', value: 0.1, unit: 'fraction', cites: ['gpnb-lab'] });
+export const TREND_D = threshold({
+  name: 'TREND_D',
+  value: 120,
+  unit: 'd',
+  editorial: 'window for three falls in a row',
+});
+export const ALC_LOW = threshold({
+  name: 'ALC_LOW',
+  value: 0.5,
+  unit: '10*9/L',
+  editorial: 'usual limit for opportunistic-infection prophylaxis review',
+});
 export const CHILD_COUNT_Y = threshold({
   name: 'CHILD_COUNT_Y',
   value: 12,
@@ -293,6 +325,14 @@ export const CHAIN_GAP_D = threshold({
   unit: 'd',
   editorial: 'renewals with gaps up to 90 days are one run',
 });
+export const XOI_CBC_WEEKLY_D = threshold({ name: 'XOI_CBC_WEEKLY_D', value: 7, unit: 'd', cites: ['medsafe-allo'] });
+export const XOI_CBC_WEEKLY_FOR_D = threshold({
+  name: 'XOI_CBC_WEEKLY_FOR_D',
+  value: 84,
+  unit: 'd',
+  cites: ['medsafe-allo'],
+  editorial: 'three months, as twelve weeks',
+});
 export const XOI_CBC_MONTHLY_D = threshold({
   name: 'XOI_CBC_MONTHLY_D',
   value: 35,
@@ -386,6 +426,35 @@ export const LOOKALIKE_MG = threshold({
   unit: 'mg/day',
   editorial: 'the azithromycin strength',
 });
+export const POOR_REDUCED = threshold({
+  name: 'POOR_REDUCED',
+  value: { azathioprine: { mgkg: 0.3, mg: 20 }, mercaptopurine: { mgkg: 0.15, mg: 10 } },
+  unit: 'mg/kg/day | mg/day',
+  cites: ['cpic', 'dpwg-2025'],
+  editorial: 'about a tenth of the normal start',
+});
+export const IM_LIMIT = threshold({
+  name: 'IM_LIMIT',
+  value: { azathioprine: { mgkg: 1.5, mg: 100 }, mercaptopurine: { mgkg: 1.5, mg: 75 } },
+  unit: 'mg/kg/day | mg/day',
+  cites: ['cpic'],
+  editorial:
+    'CPIC: no further reduction needed where the usual start is already lower; mg values stand in when no weight is known',
+});
+export const DIM_CRITICAL = threshold({
+  name: 'DIM_CRITICAL',
+  value: { azathioprine: { mgkg: 1.5, mg: 125 }, mercaptopurine: { mgkg: 0.75, mg: 62.5 } },
+  unit: 'mg/kg/day | mg/day',
+  cites: ['cpic'],
+  editorial: 'above half of the upper normal start (3 mg/kg, 1.5 mg/kg)',
+});
+export const DIM_WARNING = threshold({
+  name: 'DIM_WARNING',
+  value: { azathioprine: { mgkg: 1, mg: 75 }, mercaptopurine: { mgkg: 0.5, mg: 37.5 } },
+  unit: 'mg/kg/day | mg/day',
+  cites: ['cpic'],
+  editorial: 'above a third of the normal start',
+});
 export const UNTESTED_LIMIT = threshold({
   name: 'UNTESTED_LIMIT',
   value: { azathioprine: { mgkg: 1, mg: 75 }, mercaptopurine: { mgkg: 0.5, mg: 37.5 } },
@@ -412,6 +481,63 @@ export const CBC_BASELINE_D = threshold({
   unit: 'd',
   editorial: 'baseline not older than a month',
 });
+export const CBC_P1_FROM = threshold({
+  name: 'CBC_P1_FROM',
+  value: 15,
+  unit: 'd',
+  editorial: 'the first fortnight is covered by the baseline row',
+});
+export const CBC_P1_TO = threshold({
+  name: 'CBC_P1_TO',
+  value: 56,
+  unit: 'd',
+  cites: ['aemps-aza', 'ema-jayempi-pil'],
+});
+export const CBC_P2_TO = threshold({ name: 'CBC_P2_TO', value: 182, unit: 'd', editorial: 'month 3 to 6' });
+export const CBC_P1_MAX = threshold({
+  name: 'CBC_P1_MAX',
+  value: 14,
+  unit: 'd',
+  editorial: 'labels say weekly; told at twice the interval',
+});
+export const CBC_P2_MAX = threshold({ name: 'CBC_P2_MAX', value: 35, unit: 'd', editorial: 'monthly with grace' });
+export const CBC_P3_DUE = threshold({
+  name: 'CBC_P3_DUE',
+  value: 95,
+  unit: 'd',
+  editorial: 'three-monthly with grace',
+});
+export const CBC_P3_MAX = threshold({
+  name: 'CBC_P3_MAX',
+  value: 125,
+  unit: 'd',
+  editorial: 'a month past three-monthly',
+});
+export const CBC_TIGHT_P1 = threshold({
+  name: 'CBC_TIGHT_P1',
+  value: 10,
+  unit: 'd',
+  editorial: 'closer watch in reduced clearance',
+});
+export const CBC_TIGHT_P2 = threshold({
+  name: 'CBC_TIGHT_P2',
+  value: 21,
+  unit: 'd',
+  editorial: 'closer watch in reduced clearance',
+});
+export const CBC_TIGHT_P3 = threshold({
+  name: 'CBC_TIGHT_P3',
+  value: 62,
+  unit: 'd',
+  editorial: 'two-monthly with grace',
+});
+export const OLD_AGE_Y = threshold({
+  name: 'OLD_AGE_Y',
+  value: 75,
+  unit: 'a',
+  cites: ['aemps-aza'],
+  editorial: 'the label says elderly without an age',
+});
 export const LFT_MAX_AGE_D = threshold({
   name: 'LFT_MAX_AGE_D',
   value: 30,
@@ -423,6 +549,18 @@ export const ALT_STOP_ULN = threshold({
   value: 3,
   unit: 'x ULN',
   cites: ['gpnb-lab', 'sps-6mp'],
+});
+export const ALT_ACT_U = threshold({
+  name: 'ALT_ACT_U',
+  value: 120,
+  unit: 'U/L',
+  editorial: 'three times 40 where no reference limit is sent',
+});
+export const ALT_WATCH_ULN = threshold({
+  name: 'ALT_WATCH_ULN',
+  value: 2,
+  unit: 'x ULN',
+  editorial: 'repeat, do not act',
 });
 export const ULN_ALT_DEFAULT = threshold({
   name: 'ULN_ALT_DEFAULT',
@@ -448,18 +586,57 @@ export const INR_SEVERE = threshold({
   unit: 'INR',
   editorial: 'synthetic failure off anticoagulant',
 });
+export const INR_RAISED = threshold({
+  name: 'INR_RAISED',
+  value: 1.4,
+  unit: 'INR',
+  editorial: 'mild synthetic impairment off anticoagulant',
+});
+export const ALBUMIN_LOW = threshold({
+  name: 'ALBUMIN_LOW',
+  value: 30,
+  unit: 'g/L',
+  cites: ['bsr-thr'],
+  editorial: 'also an action limit of monitoring lists',
+});
 export const METABOLITE_MAX_AGE_D = threshold({
   name: 'METABOLITE_MAX_AGE_D',
   value: 120,
   unit: 'd',
   editorial: 'older levels belong to another dose',
 });
+export const TGN_HIGH = threshold({
+  name: 'TGN_HIGH',
+  value: 450,
+  unit: 'pmol/8x10*8 RBC',
+  cites: ['aga-2017'],
+  editorial: 'Lennard-type assay; other assays read up to 2.6 times higher',
+});
+export const MMP_HIGH = threshold({
+  name: 'MMP_HIGH',
+  value: 5700,
+  unit: 'pmol/8x10*8 RBC',
+  editorial: 'commonly used, not re-read',
+});
+export const MMP_RATIO = threshold({ name: 'MMP_RATIO', value: 20, unit: 'ratio', cites: ['ldaa-ratio'] });
 export const EGFR_MID = threshold({ name: 'EGFR_MID', value: 50, unit: 'mL/min/1.73m2', cites: ['renal-ref'] });
 export const EGFR_VERY_LOW = threshold({
   name: 'EGFR_VERY_LOW',
   value: 10,
   unit: 'mL/min/1.73m2',
   cites: ['renal-ref'],
+});
+export const EGFR_FALL = threshold({
+  name: 'EGFR_FALL',
+  value: 0.25,
+  unit: 'fraction',
+  editorial: 'beyond laboratory noise',
+});
+export const EGFR_FALL_TO = threshold({
+  name: 'EGFR_FALL_TO',
+  value: 60,
+  unit: 'mL/min/1.73m2',
+  editorial: 'only a fall into CKD range matters',
 });
 export const RIBAVIRIN_PERSIST_D = threshold({
   name: 'RIBAVIRIN_PERSIST_D',
@@ -506,6 +683,59 @@ export const STEROID_HIGH_MG = threshold({
   cites: ['idsa-2013'],
 });
 export const STEROID_HIGH_D = threshold({ name: 'STEROID_HIGH_D', value: 14, unit: 'd', cites: ['idsa-2013'] });
+export const CLADRIBINE_D = threshold({
+  name: 'CLADRIBINE_D',
+  value: 365,
+  unit: 'd',
+  editorial: 'lymphocytes recover within about a year',
+});
+export const ALC_CLADRIBINE = threshold({
+  name: 'ALC_CLADRIBINE',
+  value: 0.8,
+  unit: '10*9/L',
+  cites: ['ema-mavenclad-pil'],
+  editorial: 'the recovery limit of the cladribine label',
+});
+export const LEFLUNOMIDE_D = threshold({ name: 'LEFLUNOMIDE_D', value: 730, unit: 'd', cites: ['ema-arava-pil'] });
+export const CYTOSTATIC_D = threshold({ name: 'CYTOSTATIC_D', value: 14, unit: 'd', editorial: 'nadir period' });
+export const COTRIM_PROPHYLAXIS_MG = threshold({
+  name: 'COTRIM_PROPHYLAXIS_MG',
+  value: 960,
+  unit: 'mg/day',
+  editorial: 'one double-strength tablet',
+});
+export const COTRIM_PROPHYLAXIS_PER_WEEK = threshold({
+  name: 'COTRIM_PROPHYLAXIS_PER_WEEK',
+  value: 3,
+  unit: 'doses/week',
+  editorial: 'intermittent prophylaxis',
+});
+export const COTRIM_SHORT_D = threshold({ name: 'COTRIM_SHORT_D', value: 7, unit: 'd', editorial: 'short course' });
+export const LINEZOLID_D = threshold({
+  name: 'LINEZOLID_D',
+  value: 14,
+  unit: 'd',
+  editorial: 'marrow effect begins after two weeks',
+});
+export const MTX_HIGH_MGM2 = threshold({
+  name: 'MTX_HIGH_MGM2',
+  value: 500,
+  unit: 'mg/m2',
+  editorial: 'usual definition of high dose',
+});
+export const MTX_HIGH_MG = threshold({
+  name: 'MTX_HIGH_MG',
+  value: 500,
+  unit: 'mg',
+  editorial: 'stands in for 500 mg/m2 when no surface area is known',
+});
+export const HB_ACEI = threshold({
+  name: 'HB_ACEI',
+  value: 10,
+  unit: 'g/dL',
+  editorial: 'anaemia worth not deepening',
+});
+export const CKD_ACEI = threshold({ name: 'CKD_ACEI', value: 60, unit: 'mL/min/1.73m2', editorial: 'CKD stage 3' });
 export const WEIGHT_ADULT_D = threshold({ name: 'WEIGHT_ADULT_D', value: 365, unit: 'd', editorial: 'from 18 years' });
 export const WEIGHT_CHILD_D = threshold({
   name: 'WEIGHT_CHILD_D',
@@ -519,6 +749,12 @@ export const WEIGHT_JUMP = threshold({
   value: '1/4',
   unit: 'exact fraction',
   editorial: 'a larger change within the adult or child look-back is a kg/lb mix-up until shown otherwise',
+});
+export const EGFR_PAIR_D = threshold({
+  name: 'EGFR_PAIR_D',
+  value: 14,
+  unit: 'd',
+  editorial: 'two values this far apart confirm each other',
 });
 export const CHILDBEARING_MIN_Y = threshold({
   name: 'CHILDBEARING_MIN_Y',
@@ -588,6 +824,14 @@ export const ITCH_D = threshold({
   editorial: 'a bile-acid result of this week answers the question',
 });
 export const ADULT_Y = threshold({ name: 'ADULT_Y', value: 18, unit: 'a', editorial: 'legal and label age' });
+export const YOUNG_MAN_Y = threshold({
+  name: 'YOUNG_MAN_Y',
+  value: 35,
+  unit: 'a',
+  cites: ['fda-hstcl-2011', 'ebv-p309'],
+  editorial: 'risk groups are described as young men',
+});
+export const CANCER_Y = threshold({ name: 'CANCER_Y', value: 5, unit: 'a', editorial: 'usual disease-free interval' });
 export const INFECTION_D = threshold({
   name: 'INFECTION_D',
   value: 30,
@@ -613,6 +857,19 @@ export const LACTATION_D = threshold({
   value: 60,
   unit: 'd',
   editorial: 'status must be current',
+});
+export const PORTAL_D = threshold({
+  name: 'PORTAL_D',
+  value: 180,
+  unit: 'd',
+  editorial: 'a new finding asks the question; an old one was answered',
+});
+export const STEROID_HBV_MG = threshold({
+  name: 'STEROID_HBV_MG',
+  value: 20,
+  unit: 'mg/day prednisone equivalent',
+  cites: ['aga-hbv'],
+  editorial: 'moderate-dose steroid in the risk table',
 });
 export const SUPPLY_EARLY_D = threshold({
   name: 'SUPPLY_EARLY_D',

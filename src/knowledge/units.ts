@@ -40,6 +40,19 @@ const filtration = {
   'ml/min': '1',
 };
 
+const redCells = {
+  'pmol/8.10*8rbc': '1',
+  'pmol/8.10*8': '1',
+  'pmol/8x10*8rbc': '1',
+  'pmol/8x10*8': '1',
+  'pmol/8x10e8rbc': '1',
+  'pmol/8x10e8': '1',
+  'pmol/8x10^8rbc': '1',
+  'pmol/8x10^8': '1',
+  'pmol/8*10*8rbc': '1',
+  'pmol/8*10*8': '1',
+};
+
 export const measured = {
   wbc: { words: 'leukocytes', unit: '10*9/L', factors: cells, plausible: { low: '0.1', high: '500' } },
   anc: { words: 'neutrophils', unit: '10*9/L', factors: cells, plausible: { low: '0.01', high: '200' } },
@@ -80,6 +93,8 @@ export const measured = {
     factors: { 'mg/dl': '1', 'umol/l': '100/8842' },
     plausible: { low: '0.1', high: '30' },
   },
+  tgn: { words: '6-TGN', unit: 'pmol/8x10*8 RBC', factors: redCells, plausible: { low: '1', high: '5000' } },
+  mmp: { words: '6-MMP', unit: 'pmol/8x10*8 RBC', factors: redCells, plausible: { low: '1', high: '200000' } },
   inr: { words: 'INR', unit: '1', factors: { inr: '1', '1': '1', ratio: '1' }, plausible: { low: '0.5', high: '30' } },
   hcg: {
     words: 'hCG',

@@ -192,6 +192,30 @@ export interface MedicationsFact {
   readonly queriedByUs: boolean;
 }
 
+/** 6-TGN and 6-MMP in pmol/8x10*8 red cells. */
+export interface MetabolitesFact {
+  readonly tgn: Series;
+  readonly mmp: Series;
+  readonly unusable: readonly string[];
+}
+
+export interface SerologyResult {
+  /** Left out for a result that says neither positive nor negative. */
+  readonly answer?: 'positive' | 'negative' | 'indeterminate';
+  readonly day: Day;
+  readonly time: number;
+  readonly reference: string;
+}
+
+/** Newest result of each test; left out: none on file. */
+export interface SerologyFact {
+  readonly hbsag?: SerologyResult;
+  readonly antiHbc?: SerologyResult;
+  readonly hbvDna?: SerologyResult;
+  readonly vzv?: SerologyResult;
+  readonly ebv?: SerologyResult;
+}
+
 export interface Facts {
   readonly orders: Orders;
   /** Why each retrieved key cannot be judged; a key that can is left out. */
@@ -208,7 +232,8 @@ export interface Facts {
   readonly inr: Fact<Series>;
   readonly pharmacogenetics: Fact<PharmacogeneticsFact>;
   readonly pregnancy: Fact<PregnancyFact>;
-  readonly serology: Fact<readonly ('HBV' | 'VZV')[]>;
+  readonly serology: Fact<SerologyFact>;
+  readonly metabolites: Fact<MetabolitesFact>;
   readonly immunizations: Fact<readonly VaccinationFact[]>;
   /** Tests asked for, on file or in the drafts; what could not be read is not here. */
   readonly pendingTests: readonly PendingTestFact[];

@@ -1,5 +1,17 @@
 import type { Fraction } from '../model/exact.js';
-import { capRange, capSwitch, capXoiDraft, capXoiRef, capXoiSecond } from '../dosing/caps.js';
+import {
+  capDim,
+  capIm,
+  capRange,
+  capRenalLow,
+  capRenalMid,
+  capSwitch,
+  capUntested,
+  capXoiDraft,
+  capXoiRef,
+  capXoiSecond,
+  pgxBandLow,
+} from '../dosing/caps.js';
 import type { Case } from '../terms/case.js';
 import { indicationOf } from '../terms/conditions.js';
 import { dosed, mgNew, priorMg, weightKg } from '../terms/dose.js';
@@ -24,7 +36,25 @@ export function capOf(name: CapName, situation: Case): Fraction | undefined {
       return mg && capXoiDraft(ingredient, mg, kg);
     case 'CAP_RANGE':
       return indication && kg && capRange(ingredient, indication, kg);
+    case 'CAP_IM':
+      return kg && capIm(ingredient, kg);
+    case 'CAP_DIM':
+      return kg && capDim(ingredient, kg);
+    case 'CAP_RENAL_MID':
+      return kg && capRenalMid(ingredient, kg);
+    case 'CAP_RENAL_LOW':
+      return kg && capRenalLow(ingredient, kg);
+    case 'CAP_UNTESTED':
+      return capUntested(ingredient, kg);
     case 'CAP_SWITCH':
       return prior && capSwitch(prior);
   }
+}
+
+/** For a pharmacogenetic cap: the lower CPIC band in mg/day, from which a plain daily schedule is near enough. */
+export function nearEnoughFor(name: CapName, situation: Case): Fraction | undefined {
+  const ingredient = dosed(situation);
+  const kg = weightKg(situation);
+  if (ingredient === undefined || kg === undefined || (name !== 'CAP_IM' && name !== 'CAP_DIM')) return undefined;
+  return pgxBandLow(name, ingredient, kg);
 }

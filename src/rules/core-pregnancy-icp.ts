@@ -1,9 +1,10 @@
 import { corePregnancyIcp as knowledge } from '../knowledge/rules/core-pregnancy-icp.js';
-import { BILE_ACIDS_ICP, ITCH_D, PREGNANCY_MAX_D } from '../knowledge/constants.js';
-import { CONDITION, RECENT_CONDITION } from '../terms/conditions.js';
-import { BILE_ACIDS, BILE_ACIDS_AGE } from '../terms/liver.js';
+import { ITCH_D } from '../knowledge/constants.js';
+import { CONDITION } from '../terms/conditions.js';
+import { BILE_ACIDS_AGE } from '../terms/liver.js';
 import { PREGNANT } from '../terms/pregnancy.js';
-import { TRUE, above, and, atLeast, or } from '../terms/term.js';
+import { TRUE, above, and } from '../terms/term.js';
+import { cholestasisOfPregnancy } from '../terms/danger.js';
 import { rule } from './rule.js';
 
 export const corePregnancyIcp = rule({
@@ -15,7 +16,7 @@ export const corePregnancyIcp = rule({
   rows: [
     {
       id: 'icp',
-      when: and(PREGNANT, or(RECENT_CONDITION('icp', PREGNANCY_MAX_D), atLeast(BILE_ACIDS, BILE_ACIDS_ICP))),
+      when: cholestasisOfPregnancy,
       indicator: 'critical',
       proposals: [{ kind: 'text', when: TRUE }],
     },

@@ -22,6 +22,7 @@ export const corePregnancyUnknown = rule({
       id: 'unknown',
       when: and(START, CHILDBEARING_POTENTIAL),
       indicator: 'info',
+      inStartCard: true,
       proposals: [{ kind: 'create-test', tests: ['HCG'], when: TRUE }],
     },
   ],

@@ -21,7 +21,7 @@ export function judgeGaps({ input, facts, findings, verdicts }: Judgement): {
   const request = { hook, facts, settings, now };
   const inPlay = rules.filter(({ id }) => verdicts.some(({ rule }) => rule.id === id));
   const answer: AnswerSoFar = {
-    hasOtherCard: findings.some((finding) => hasCardOfItsOwn(finding, findings)),
+    hasOtherCard: findings.length > 0,
     keysRead: new Set<FactKey>(inPlay.flatMap(keysOf)),
     isUnreadable: false,
   };
@@ -33,11 +33,6 @@ export function judgeGaps({ input, facts, findings, verdicts }: Judgement): {
     findings: gapVerdicts.filter(isFinding).map((finding) => ({ ...finding, indicator: indicatorOf(finding) })),
     badKeys: badKeys(base),
   };
-}
-
-/** core-pregnancy-unknown is told only inside the start card. */
-function hasCardOfItsOwn({ rule }: Spoken, findings: readonly Spoken[]): boolean {
-  return rule.id !== 'core-pregnancy-unknown' || findings.some((other) => other.rule.id === 'mon-start-bundle');
 }
 
 function situations(base: Case): readonly Situation[] {

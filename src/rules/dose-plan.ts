@@ -12,7 +12,7 @@ import { activeOrders } from '../terms/access.js';
 import type { Case } from '../terms/case.js';
 import { dosed, mgNew } from '../terms/dose.js';
 import { referenceDose } from '../terms/inhibitor.js';
-import { capOf } from './cap-of.js';
+import { capOf, nearEnoughFor } from './cap-of.js';
 import type { Judgement, Spoken } from './judge.js';
 import { whyNoNumber, type NoNumber } from './no-number.js';
 import type { CapName, Proposal } from './rule.js';
@@ -55,13 +55,13 @@ export function planDoses(judgement: Judgement): DosePlan {
   if (lead === undefined) return refusal(findings);
   const sameDrug = offers.filter(({ finding }) => ingredientOf(finding) === ingredientOf(lead.finding));
   const firsts = sameDrug.filter((offer) => !isSecondChoice(offer));
-  const first = deliver(lead, smallest(firsts.map(({ cap }) => cap)) ?? lead.cap, judgement);
+  const first = deliver(lead, tightest(lead, firsts), judgement);
   if (typeof first === 'string') return { doses: [], refused: { finding: lead.finding, why: first } };
   const seconds = judgement.input.settings.jurisdiction === 'us' ? sameDrug.filter(isSecondChoice) : [];
-  const others = firsts.filter(({ finding }) => finding !== lead.finding).map(({ cap }) => cap);
+  const others = firsts.filter(({ finding }) => finding !== lead.finding);
   const second = seconds
     .filter(({ finding }) => finding === lead.finding)
-    .map((offer) => deliver(offer, smallest([offer.cap, ...others]) ?? offer.cap, judgement))
+    .map((offer) => deliver(offer, tightest(offer, others), judgement))
     .find((dose) => typeof dose !== 'string');
   const isSame = second?.schedule.averageMgPerDay.equals(first.schedule.averageMgPerDay) !== false;
   return { doses: second === undefined || isSame ? [first] : [first, second] };
@@ -97,15 +97,13 @@ function ingredientOf({ situation }: Spoken): string | undefined {
   return situation.case.thiopurine?.ingredient;
 }
 
-function smallest(caps: readonly Fraction[]): Fraction | undefined {
-  return caps.reduce<Fraction | undefined>(
-    (least, cap) => (least === undefined || cap.compare(least) < 0 ? cap : least),
-    undefined,
-  );
+/** The offer with the smallest cap: caps are never multiplied. */
+function tightest(first: Offer, others: readonly Offer[]): Offer {
+  return others.reduce((least, offer) => (offer.cap.compare(least.cap) < 0 ? offer : least), first);
 }
 
 /** Rounds to what the formulary can deliver, writes it into the order, and keeps it only if accepting it settles the card. */
-function deliver({ finding, proposal }: Offer, cap: Fraction, judgement: Judgement): PlannedDose | NoNumber {
+function deliver({ finding, proposal }: Offer, limit: Offer, judgement: Judgement): PlannedDose | NoNumber {
   const situation = finding.situation.case;
   const { settings } = judgement.input;
   const ingredient = dosed(situation);
@@ -117,13 +115,15 @@ function deliver({ finding, proposal }: Offer, cap: Fraction, judgement: Judgeme
   if (target.resource.resourceType !== 'MedicationRequest' || text(target.resource['id']) === undefined)
     return 'no-order';
   const draftedMg = target.match.kind === 'drug' ? target.match.strengthMg : undefined;
+  const nearEnough = nearEnoughFor(limit.proposal.cap, situation);
   const rounded = roundToSchedule({
-    cap,
+    cap: limit.cap,
     ingredient,
     formulary: settings.formulary,
     alternateDay: settings.client.alternateDay,
     mgNew: current,
     ...(draftedMg === undefined ? {} : { draftedMg }),
+    ...(nearEnough === undefined ? {} : { nearEnough }),
   });
   if (!rounded.deliverable) return rounded.reason;
   const dose = newDose(rounded.schedule, draftedMg, proposal.cap, ingredient, situation);

@@ -39,11 +39,11 @@ export function readTable(rule: Rule, situation: Situation, request: JudgedReque
   if (rule.presupposes?.evaluate(situation.case) === false)
     return { ...judged, outcome: 'clear', passedOver: [], missing: [] };
   const passedOver: Row[] = [];
-  for (const row of rule.rows) {
+  for (const row of rowsFor(rule, request)) {
     const truth = row.when.evaluate(situation.case);
     if (truth === 'not-evaluated') passedOver.push(row);
     if (truth !== true) continue;
-    const isSpoken = row.indicator !== 'none' && (row.hooks ?? [request.hook]).includes(request.hook);
+    const isSpoken = isShown(row, request);
     return isSpoken
       ? { ...judged, outcome: 'fired', row, passedOver, missing: [] }
       : { ...judged, outcome: 'clear', passedOver: [], missing: [] };
@@ -55,6 +55,17 @@ export function readTable(rule: Rule, situation: Situation, request: JudgedReque
     passedOver,
     missing: keysRead(passedOver).filter((key) => isUnavailable(key, request)),
   };
+}
+
+/** At patient-view a rule with rows for it is read by those alone, and by the rows that say none. */
+function rowsFor({ rows, patientViewRows }: Rule, { hook }: JudgedRequest): readonly Row[] {
+  if (hook !== 'patient-view' || patientViewRows === undefined) return rows;
+  return rows.filter(({ id, indicator }) => indicator === 'none' || patientViewRows.includes(id));
+}
+
+function isShown({ indicator, hooks, isSilentAtPatientView }: Row, { hook }: JudgedRequest): boolean {
+  if (hook === 'patient-view' && isSilentAtPatientView === true) return false;
+  return indicator !== 'none' && (hooks ?? [hook]).includes(hook);
 }
 
 function keysRead(rows: readonly Row[]): readonly FactKey[] {

@@ -29,11 +29,16 @@ export interface Judgement {
   readonly findings: readonly Spoken[];
 }
 
+/** The card that takes in what is told only at a start. */
+export const startCardRule = 'mon-start-bundle';
+
 export function judge(input: JudgeInput): Judgement {
   const { hook, settings, now } = input;
   const facts = readFacts(input.orders, input.retrieved, input.patientId, now);
   const verdicts = evaluate(rules, { hook, facts, settings, now });
-  return { input, facts, verdicts, findings: verdicts.filter(isFinding).flatMap(spoken) };
+  const findings = verdicts.filter(isFinding).flatMap(spoken);
+  const hasStartCard = findings.some(({ rule }) => rule.id === startCardRule);
+  return { input, facts, verdicts, findings: findings.filter(({ row }) => hasStartCard || row.inStartCard !== true) };
 }
 
 /** When every test of a test-only row is pending, its indicator falls one step (catalogue, actions). */

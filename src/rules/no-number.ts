@@ -23,7 +23,7 @@ export function whyNoNumber({ row, situation }: Spoken): NoNumber | undefined {
   if (why !== undefined) return why;
   const isInhibitor = caps.some((cap) => cap.startsWith('CAP_XOI'));
   if (!isInhibitor && TRANSPLANT.evaluate(situation.case) === true) return 'transplant';
-  return caps.includes('CAP_RANGE') ? 'start-not-confirmed' : undefined;
+  return isInhibitor || caps.includes('CAP_SWITCH') ? undefined : 'start-not-confirmed';
 }
 
 function whyNotAllowed(situation: Case): NoNumber | undefined {

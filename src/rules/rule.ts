@@ -7,7 +7,17 @@ import type { TestName } from '../knowledge/test-orders.js';
 import type { Term } from '../terms/term.js';
 
 /** A limit on the dose, by its name in the catalogue (src/dosing/caps.ts holds the arithmetic). */
-export type CapName = 'CAP_XOI_REF' | 'CAP_XOI_SECOND' | 'CAP_XOI_DRAFT' | 'CAP_RANGE' | 'CAP_SWITCH';
+export type CapName =
+  | 'CAP_XOI_REF'
+  | 'CAP_XOI_SECOND'
+  | 'CAP_XOI_DRAFT'
+  | 'CAP_RANGE'
+  | 'CAP_SWITCH'
+  | 'CAP_IM'
+  | 'CAP_DIM'
+  | 'CAP_RENAL_MID'
+  | 'CAP_RENAL_LOW'
+  | 'CAP_UNTESTED';
 
 /** What a row proposes, in the catalogue's kinds; `when` says whether it is offered. The words stand in cards/. */
 export type Proposal =
@@ -29,6 +39,10 @@ export interface Row {
   readonly indicator: Indicator | 'none';
   /** On another hook the row counts as matched, with indicator none. */
   readonly hooks?: readonly HookName[];
+  /** Read at patient-view, so that it ends the table there, and not shown. */
+  readonly isSilentAtPatientView?: true;
+  /** Told only inside mon-start-bundle; where that card is silent, the rule counts as clear. */
+  readonly inStartCard?: true;
   readonly proposals: readonly Proposal[];
 }
 
@@ -47,6 +61,12 @@ export interface Rule<Id extends string = string, Rows extends readonly Row[] = 
   readonly presupposes?: Term;
   /** Only an end that is written or computed from supply counts, not one that is merely assumed. */
   readonly needsKnownEnd?: true;
+  /** A critical partner in hand is judged against the thiopurine that the patient takes, whatever the pair. */
+  readonly criticalPartnerTriggers?: true;
+  /** At patient-view only these rows are read besides those that say none; the rest of the table is for orders. */
+  readonly patientViewRows?: readonly string[];
+  /** An entry of the start card's text, not of the answer's account. */
+  readonly isText?: true;
   readonly rows: Rows;
 }
 

@@ -6,6 +6,7 @@ import type { Settings } from '../model/settings.js';
 import { lastEnded } from '../facts/exposure.js';
 import { hasConcept, isSystemic, isThiopurine } from '../terms/access.js';
 import type { Case, PartnerInCase, ThiopurineInCase } from '../terms/case.js';
+import { isCriticalOrder } from '../terms/gap.js';
 import type { Rule } from './rule.js';
 
 export interface JudgedRequest {
@@ -55,6 +56,7 @@ export function situationsOf(rule: Rule, request: JudgedRequest): readonly Situa
   return [
     ...own.flatMap((thiopurine) => casesFor(rule, request, thiopurine, thiopurine.drafts[0])),
     ...(rule.partnerTriggers ? partnerCases(rule, request, inHand, own) : []),
+    ...(rule.criticalPartnerTriggers === true ? besideCriticalPartner(rule, request, inHand, own) : []),
   ];
 }
 
@@ -79,6 +81,20 @@ function partnerCases(
   return partnersIn(rule, drafts).flatMap((partner) =>
     counterparts.map((thiopurine) => situation(request, thiopurine, withDrafts(partner, drafts), partner.orders[0])),
   );
+}
+
+/** One case for each thiopurine that is taken, not in hand, while a critical partner is ordered. */
+function besideCriticalPartner(
+  rule: Rule,
+  request: JudgedRequest,
+  inHand: readonly MedicationFact[],
+  own: readonly ThiopurineInCase[],
+): readonly Situation[] {
+  const order = inHand.find((entry) => isCriticalOrder(entry) && !isThiopurine(entry));
+  if (order === undefined || own.length > 0) return [];
+  const taken = takenThiopurines(rule, request);
+  const judged: readonly (ThiopurineInCase | undefined)[] = taken.length > 0 ? taken : [undefined];
+  return judged.map((thiopurine) => situation(request, thiopurine, undefined, order));
 }
 
 function takenThiopurines(rule: Rule, { facts }: JudgedRequest): readonly ThiopurineInCase[] {

@@ -9,11 +9,20 @@ const criticalOrder: readonly string[] = [
   'core-xoi-allopurinol',
   'core-ribavirin',
   'label-thiopurine-duplicate',
+  'pgx-poor',
   'label-hypersensitivity',
+  'mon-cbc-abnormal',
   'label-dose-range',
+  'pgx-double-intermediate',
   'core-live-vaccine',
+  'mon-lft',
+  'label-hepatic',
+  'label-marrow-failure',
+  'label-serious-infection',
+  'label-pancreatitis',
   'core-pregnancy-icp',
   'core-pregnancy',
+  'label-cladribine',
 ];
 
 const rank: { readonly [I in Indicator]: number } = { critical: 0, warning: 1, info: 2 };

@@ -10,12 +10,14 @@ import type { Case } from './case.js';
 import { known } from './lab.js';
 import { term, type Truth } from './term.js';
 
+const daysPerYear = 365.25;
+
 function inSets(facts: readonly ConditionFact[] | undefined, sets: readonly string[]): readonly ConditionFact[] {
   return (facts ?? []).filter((fact) => fact.sets.some((set) => sets.includes(set)));
 }
 
 /** Active conditions and completed procedures of these sets, of what could be read. */
-function activeIn({ facts }: Case, ...sets: readonly string[]): readonly ConditionFact[] {
+export function activeIn({ facts }: Case, ...sets: readonly string[]): readonly ConditionFact[] {
   return [...inSets(known(facts.conditions), sets), ...inSets(known(facts.procedures), sets)].filter(
     ({ active }) => active,
   );
@@ -32,15 +34,25 @@ export function CONDITION(...sets: readonly string[]): ReturnType<typeof term> {
   );
 }
 
+/** EVER_CONDITION(set): in any clinical status. */
+export function EVER_CONDITION(...sets: readonly string[]): ReturnType<typeof term> {
+  return term(`EVER_CONDITION(${sets.join(', ')})`, ['conditions'], ({ facts }) =>
+    judged(facts.conditions.status, inSets(known(facts.conditions), sets).length > 0),
+  );
+}
+
 /** RECENT_CONDITION(set, LIMIT): with onset, else recorded, at most so many days ago; no date: false. */
 export function RECENT_CONDITION(
   set: string,
-  limit: { readonly name: string; readonly value: number },
+  limit: { readonly name: string; readonly value: number; readonly unit: string },
 ): ReturnType<typeof term> {
   return term(`RECENT_CONDITION(${set}, ${limit.name})`, ['conditions'], ({ facts, now }) =>
     judged(
       facts.conditions.status,
-      activeConditions(facts, [set]).some(({ day }) => day !== undefined && daysBetween(day, now) <= limit.value),
+      activeConditions(facts, [set]).some(
+        ({ day }) =>
+          day !== undefined && daysBetween(day, now) <= (limit.unit === 'a' ? limit.value * daysPerYear : limit.value),
+      ),
     ),
   );
 }
@@ -111,3 +123,10 @@ function orderReasons({ thiopurine }: Case): readonly string[] {
 function speaks(reason: { readonly [key: string]: Json | undefined }): boolean {
   return values(reason['coding']).length > 0 || typeof reason['text'] === 'string';
 }
+
+export const CHRONIC_CYTOPENIA_CAUSE = term('CHRONIC_CYTOPENIA_CAUSE', ['conditions'], (situation) =>
+  hasActive(situation, 'sle', 'cirrhosis', 'portal-hypertension', 'splenomegaly'),
+);
+export const ORGAN_THREATENING = term('ORGAN_THREATENING', ['conditions'], (situation) =>
+  hasActive(situation, 'lupus-nephritis', 'vasculitis', 'myositis'),
+);

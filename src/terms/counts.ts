@@ -1,22 +1,29 @@
 /** Blood counts against the HOLD and ACTION lines. Half-open: the limit itself is not below. */
 import {
+  ALC_CLADRIBINE,
   ANC_ACTION,
   ANC_HOLD,
   ANC_SAME_DAY,
   CHILD_COUNT_Y,
   COUNT_MAX_AGE_D,
+  COUNT_RELATIVE_FALL,
   PLT_ACTION,
   PLT_HOLD,
+  PRETREAT_MARGIN,
   RECENT_D,
+  TREND_D,
+  TREND_FALL,
   WBC_ACTION,
   WBC_HOLD,
 } from '../knowledge/constants.js';
 import { exact } from '../model/exact.js';
+import { latestChain } from '../facts/exposure.js';
 import type { BloodCountsFact, Measurement, Series } from '../model/facts.js';
-import { count } from './access.js';
+import { count, isThiopurine, listed } from './access.js';
 import type { Case } from './case.js';
-import { IMMUNE_CYTOPENIA } from './conditions.js';
-import { ageInDays, isBelow, known, newest } from './lab.js';
+import { hasActive, IMMUNE_CYTOPENIA } from './conditions.js';
+import { ageInDays, isBelow, known, newest, valueOf } from './lab.js';
+import { median } from './median.js';
 import { or, quantity, term, type Truth } from './term.js';
 
 /** One count that is judged, with its two lines. */
@@ -129,3 +136,115 @@ export const FRESH_COUNT_SEEN = term('FRESH_COUNT_SEEN', ['bloodCounts'], (situa
   const age = CBC_AGE.evaluate(situation);
   return age !== undefined && age.compare(exact(COUNT_MAX_AGE_D.value)) <= 0;
 });
+
+/** bloodCounts is empty and the same system returned at least one other laboratory result. */
+export const CBC_NEVER = term('CBC_NEVER', ['bloodCounts', 'liverTests', 'renalFunction'], ({ facts }) => {
+  const counts = known(facts.bloodCounts);
+  if (counts === undefined) return 'not-evaluated';
+  const none =
+    [counts.wbc, counts.anc, counts.plt, counts.hb, counts.alc].every((series) => series.length === 0) &&
+    counts.unusable.length === 0;
+  const liver = known(facts.liverTests);
+  const renal = known(facts.renalFunction);
+  const others = [liver?.alt, liver?.ast, liver?.bilirubin, liver?.albumin, renal?.egfr, renal?.creatinine];
+  return none && others.some((series) => series !== undefined && series.length > 0);
+});
+
+function newestValue(name: string, which: 'anc' | 'hb' | 'alc'): ReturnType<typeof quantity> {
+  return quantity(name, ['bloodCounts'], ({ facts }) => {
+    const last = newest(known(facts.bloodCounts)?.[which] ?? []);
+    return last === undefined ? undefined : valueOf(last);
+  });
+}
+
+export const ANC = newestValue('ANC', 'anc');
+/** Not judged in autoimmune haemolytic anaemia: its haemoglobin is the disease's own. */
+export const HB = quantity('HB', ['bloodCounts'], (situation) =>
+  hasActive(situation, 'aiha') ? undefined : newestValue('HB', 'hb').evaluate(situation),
+);
+export const ALC = newestValue('ALC', 'alc');
+
+/** Lymphocytes not known count as low. */
+export const LYMPHOCYTES_RECOVERED = term('ALC >= ALC_CLADRIBINE', ['bloodCounts'], (situation) => {
+  const value = ALC.evaluate(situation);
+  return value !== undefined && value.compare(exact(ALC_CLADRIBINE.value)) >= 0;
+});
+
+/** Highest haemoglobin of the last RECENT_D minus the newest, in g/dL. */
+export const HB_DROP = quantity('HB_DROP', ['bloodCounts'], (situation) => {
+  const { facts, now } = situation;
+  if (hasActive(situation, 'aiha')) return undefined;
+  const recent = (known(facts.bloodCounts)?.hb ?? []).filter((result) => ageInDays(result, now) <= RECENT_D.value);
+  const [last] = recent;
+  if (last === undefined) return undefined;
+  return recent
+    .map(valueOf)
+    .reduce((high, value) => (value.compare(high) > 0 ? value : high))
+    .sub(valueOf(last));
+});
+
+export const COUNT_FRESH = term('COUNT_FRESH', ['bloodCounts'], (situation) => {
+  const age = CBC_AGE.evaluate(situation);
+  return age === undefined ? 'not-evaluated' : age.compare(exact(COUNT_MAX_AGE_D.value)) <= 0;
+});
+
+/** The series of the counts that are below a line; of all judged counts where none is. */
+function lowSeries(situation: Case): readonly Series[] | undefined {
+  const counts = known(situation.facts.bloodCounts);
+  if (counts === undefined) return undefined;
+  const low = [...(heldCounts(situation) ?? []), ...(actionCounts(situation) ?? [])].map(({ name }) => name);
+  const judged = judgedCounts(counts, situation);
+  return judged.filter(({ name }) => low.length === 0 || low.includes(name)).map(({ series }) => series);
+}
+
+/** A low count fell by COUNT_RELATIVE_FALL or more from the median of its previous three; with fewer than three: no. */
+export const RELATIVE_FALL = term('RELATIVE_FALL', ['bloodCounts'], (situation) => {
+  const series = lowSeries(situation);
+  return series === undefined ? 'not-evaluated' : series.some(fellClearly);
+});
+
+function fellClearly([last, ...before]: Series): boolean {
+  const previous = before.slice(0, 3).map(valueOf);
+  if (last === undefined || previous.length < 3) return false;
+  const middle = median(previous);
+  return middle !== undefined && valueOf(last).compare(middle.mul(exact(1).sub(exact(COUNT_RELATIVE_FALL.value)))) <= 0;
+}
+
+/** Two results or more before the known start, and every low count at least PRETREAT_MARGIN of their median. */
+export const PRETREATMENT_LOW = term('PRETREATMENT_LOW', ['bloodCounts', 'medications'], (situation) => {
+  const series = lowSeries(situation);
+  const start = latestChain(listed(situation).filter(isThiopurine), situation.facts.medications)?.start;
+  if (series === undefined) return 'not-evaluated';
+  if (start === undefined) return false;
+  return series.length > 0 && series.every((results) => isAsBefore(results, start));
+});
+
+function isAsBefore(results: Series, start: string): boolean {
+  const [last] = results;
+  const before = results.filter(({ day }) => day < start).map(valueOf);
+  const middle = before.length < 2 ? undefined : median(before);
+  return (
+    last !== undefined && middle !== undefined && valueOf(last).compare(middle.mul(exact(PRETREAT_MARGIN.value))) >= 0
+  );
+}
+
+/** Each of the last three results of one judged count more than TREND_FALL below the one before, all within TREND_D. */
+export const COUNT_TREND = term('COUNT_TREND', ['bloodCounts'], (situation) => {
+  const counts = known(situation.facts.bloodCounts);
+  if (counts === undefined) return 'not-evaluated';
+  return judgedCounts(counts, situation).some(({ series }) =>
+    fallsThrice(series.filter((result) => ageInDays(result, situation.now) <= TREND_D.value)),
+  );
+});
+
+export function fallsThrice(series: Series): boolean {
+  const results = series.slice(0, 4);
+  const share = exact(1).sub(exact(TREND_FALL.value));
+  return (
+    results.length === 4 &&
+    results.slice(0, 3).every((result, index) => {
+      const before = results[index + 1];
+      return before !== undefined && valueOf(result).compare(valueOf(before).mul(share)) < 0;
+    })
+  );
+}

@@ -68,7 +68,7 @@ export const OTHER_THIOPURINE_CURRENT = term('OTHER_THIOPURINE_CURRENT', ['medic
 );
 
 /** A draft in hand is never evidence of CONTINUING. */
-function isContinuingCase(situation: Case, ingredients: readonly Thiopurine[] = thiopurines): boolean {
+export function isContinuingCase(situation: Case, ingredients: readonly Thiopurine[] = thiopurines): boolean {
   const replaces =
     situation.thiopurine?.drafts.some(({ priorPrescription }) => priorPrescription !== undefined) === true;
   const taken = listed(situation).filter((entry) => hasConcept(entry, ...ingredients));
@@ -77,6 +77,10 @@ function isContinuingCase(situation: Case, ingredients: readonly Thiopurine[] = 
 
 export const CONTINUING = term('CONTINUING', ['medications', 'draftOrders'], (situation) =>
   isContinuingCase(situation),
+);
+
+export const START_CONFIRMED = term('START_CONFIRMED', ['medications', 'draftOrders'], (situation) =>
+  isConfirmedStart(situation),
 );
 
 export function isConfirmedStart(situation: Case): boolean {

@@ -66,3 +66,11 @@ export const BILE_ACIDS_AGE = quantity('BILE_ACIDS_AGE', ['liverTests'], (situat
   const result = newestOf(situation, 'bileAcids');
   return result === undefined ? beyondEveryLimit : count(ageInDays(result, situation.now));
 });
+
+/** Higher of ALT and AST in U/L. */
+export const ALT_U = quantity('ALT_U', ['liverTests'], (situation) => largest(transaminases(situation).map(valueOf)));
+
+export const ALBUMIN = quantity('ALBUMIN', ['liverTests'], (situation) => {
+  const albumin = newestOf(situation, 'albumin');
+  return albumin === undefined ? undefined : valueOf(albumin);
+});

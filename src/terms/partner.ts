@@ -1,6 +1,16 @@
 /** The other half of a pair: the partner drug, and how long both have run together. */
-import { CHANGE_FACTOR, EXPOSURE_GAP_D, NEW_PAIR_D } from '../knowledge/constants.js';
-import { mgActive } from '../dosing/totals.js';
+import {
+  CHANGE_FACTOR,
+  COTRIM_PROPHYLAXIS_MG,
+  COTRIM_PROPHYLAXIS_PER_WEEK,
+  EXPOSURE_GAP_D,
+  MTX_HIGH_MG,
+  MTX_HIGH_MGM2,
+  NEW_PAIR_D,
+} from '../knowledge/constants.js';
+import { courseDays, dosesPerWeek } from '../dosing/schedule-facts.js';
+import { singleDoses } from '../dosing/single-dose.js';
+import { limitMg, mgActive } from '../dosing/totals.js';
 import { exact } from '../model/exact.js';
 import type { MedicationFact } from '../model/facts.js';
 import { daysBetween } from '../facts/dates.js';
@@ -32,6 +42,7 @@ export function PARTNER_IS(...names: readonly string[]): ReturnType<typeof term>
   return term(`PARTNER_IS(${names.join(', ')})`, ['draftOrders', 'medications'], (situation) => {
     const { partner } = situation;
     if (partner === undefined) return onUsableList(situation, false);
+    if (names.includes('methotrexate-high-dose')) return inPlay(situation).some(isHighDose);
     return names.some((name) =>
       partner.inhaled
         ? partner.concepts.some((concept) => name === `${concept}-inhaled`)
@@ -120,4 +131,50 @@ export function lastPartnerOrder(situation: Case): MedicationFact | undefined {
 export function currentPartnerOrders(situation: Case): readonly MedicationFact[] {
   const { partner } = situation;
   return partner === undefined ? [] : listed(situation).filter((entry) => entry.current && isPartner(entry, partner));
+}
+
+/** Length of the partner's order in days; undefined when open-ended. */
+export const PARTNER_COURSE_D = quantity('PARTNER_COURSE_D', ['draftOrders', 'medications'], (situation) => {
+  const courses = inPlay(situation).map(({ resource }) => courseDays(resource));
+  return courses.includes(undefined)
+    ? undefined
+    : courses.reduce(
+        (longest, course) =>
+          longest === undefined || (course !== undefined && course.compare(longest) > 0) ? course : longest,
+        undefined,
+      );
+});
+
+/** The drafts of the partner, else its current orders. */
+function inPlay(situation: Case): readonly MedicationFact[] {
+  const drafts = situation.partner?.drafts ?? [];
+  return drafts.length > 0 ? drafts : currentPartnerOrders(situation);
+}
+
+/** The dose is known and at most a prophylactic one, by the day or by the number of doses a week. */
+export const PARTNER_PROPHYLAXIS = term('PARTNER_PROPHYLAXIS', ['draftOrders', 'medications'], (situation) => {
+  const orders = inPlay(situation);
+  return orders.length > 0 && orders.every((order) => isProphylactic(order));
+});
+
+function isProphylactic({ dose, resource }: MedicationFact): boolean {
+  const mg = limitMg(dose);
+  if (mg === undefined) return false;
+  const perWeek = dosesPerWeek(resource);
+  const isFewDoses = perWeek !== undefined && perWeek.compare(exact(COTRIM_PROPHYLAXIS_PER_WEEK.value)) <= 0;
+  return isFewDoses || mg.compare(exact(COTRIM_PROPHYLAXIS_MG.value)) <= 0;
+}
+
+/** Any order of the partner in the supplied history. */
+export const PARTNER_EVER = term('PARTNER_EVER', ['medications'], (situation) =>
+  onUsableList(situation, partnerOrders(situation).length > 0),
+);
+
+/** A single dose of methotrexate that makes it high-dose treatment, per square metre or, without that, in mg. */
+function isHighDose({ resource }: MedicationFact): boolean {
+  return singleDoses(resource).some(
+    ({ mg, mgPerM2 }) =>
+      (mgPerM2 !== undefined && mgPerM2.compare(exact(MTX_HIGH_MGM2.value)) >= 0) ||
+      (mg !== undefined && mg.compare(exact(MTX_HIGH_MG.value)) >= 0),
+  );
 }

@@ -26,3 +26,21 @@ export const PGX_IM = phenotypeTerm('PGX_IM', (both) => !both.includes('poor') &
 export function isPgxAssigned(situation: Case): boolean {
   return genes(situation)?.some((result) => result !== undefined && result.phenotype !== 'indeterminate') === true;
 }
+
+const isUnassigned = (phenotype: Phenotype | undefined): boolean =>
+  phenotype === undefined || phenotype === 'indeterminate';
+
+export const PGX_DOUBLE_IM = phenotypeTerm('PGX_DOUBLE_IM', (both) => both.every(isIntermediate));
+export const PGX_SINGLE_IM = phenotypeTerm(
+  'PGX_SINGLE_IM',
+  (both) => !both.includes('poor') && both.filter(isIntermediate).length === 1,
+);
+export const PGX_NONE_ASSIGNABLE = phenotypeTerm(
+  'PGX_NONE_ASSIGNABLE',
+  (both) => both.every(isUnassigned) && both.includes('indeterminate'),
+);
+export const PGX_ONE_UNKNOWN = phenotypeTerm(
+  'PGX_ONE_UNKNOWN',
+  (both) => both.includes('normal') && both.some(isUnassigned),
+);
+export const PGX_UNTESTED = phenotypeTerm('PGX_UNTESTED', (both) => both.every((phenotype) => phenotype === undefined));

@@ -48,3 +48,9 @@ export const CHILDBEARING_POTENTIAL = term(
     return facts.conditions.status === 'known' && facts.procedures.status === 'known' ? true : 'not-evaluated';
   },
 );
+
+export const LACTATING = evidenced(
+  'LACTATING',
+  ({ lactating }) => lactating,
+  ({ facts }) => facts.conditions.status === 'known',
+);

@@ -1,11 +1,26 @@
-import { ADULT_Y, EGFR_MAX_AGE_D, EGFR_MID, EGFR_SEVERE, EGFR_VERY_LOW } from '../knowledge/constants.js';
+import {
+  ADULT_Y,
+  EGFR_FALL,
+  EGFR_FALL_TO,
+  EGFR_MAX_AGE_D,
+  EGFR_MID,
+  EGFR_PAIR_D,
+  EGFR_SEVERE,
+  EGFR_VERY_LOW,
+  FRACTION_RENAL_LOW,
+  FRACTION_RENAL_MID,
+  N,
+} from '../knowledge/constants.js';
 import { exact, type Fraction } from '../model/exact.js';
 import type { Measurement } from '../model/facts.js';
+import { daysFrom } from '../facts/dates.js';
 import { computedEgfr } from '../facts/ckd-epi.js';
 import type { Case } from './case.js';
 import { hasActive } from './conditions.js';
 import { ageInDays, known, newest, valueOf } from './lab.js';
-import { below, quantity } from './term.js';
+import { median } from './median.js';
+import { dosed, mgNew, weightKg } from './dose.js';
+import { below, quantity, term, type Term } from './term.js';
 
 /** The eGFR that is judged and where it comes from. */
 export interface RenalValue {
@@ -45,3 +60,38 @@ function computed(creatinine: Measurement, { facts }: Case): RenalValue | undefi
 
 export const EGFR = quantity('EGFR', ['renalFunction', 'conditions'], (situation) => renalValue(situation)?.value);
 export const EGFR_SEVERE_LOW = { ...below(EGFR, EGFR_SEVERE), name: 'EGFR_SEVERE_LOW' };
+
+/** Two values at least EGFR_PAIR_D apart, both below EGFR_FALL_TO and both EGFR_FALL below the median of the year before them. */
+export const EGFR_FALLING = term('EGFR_FALLING', ['renalFunction'], ({ facts, now }) => {
+  const renal = known(facts.renalFunction);
+  if (renal === undefined) return 'not-evaluated';
+  const results = renal.egfr.filter(({ preliminary }) => !preliminary);
+  const [last] = results;
+  const earlier =
+    last === undefined ? undefined : results.find(({ day }) => daysFrom(day, last.day) >= EGFR_PAIR_D.value);
+  if (last === undefined || earlier === undefined || ageInDays(last, now) > EGFR_MAX_AGE_D.value) return false;
+  const year = results
+    .filter(({ day }) => day < earlier.day && daysFrom(day, earlier.day) <= EGFR_MAX_AGE_D.value)
+    .map(valueOf);
+  const before = median(year);
+  if (before === undefined) return false;
+  const limit = before.mul(exact(1).sub(exact(EGFR_FALL.value)));
+  return [last, earlier]
+    .map(valueOf)
+    .every((value) => value.compare(exact(EGFR_FALL_TO.value)) < 0 && value.compare(limit) <= 0);
+});
+
+export const RENAL_LOW_OVER = overShare('RENAL_LOW_OVER', FRACTION_RENAL_LOW);
+export const RENAL_MID_OVER = overShare('RENAL_MID_OVER', FRACTION_RENAL_MID);
+
+/** With a valid weight: the dose is above this share of the usual dose. */
+function overShare(name: string, share: { readonly value: string }): Term {
+  return term(name, ['draftOrders', 'weight'], (situation) => {
+    const kg = weightKg(situation);
+    const ingredient = dosed(situation);
+    const mg = mgNew(situation);
+    if (kg === undefined) return false;
+    if (ingredient === undefined || mg === undefined) return 'not-evaluated';
+    return mg.compare(kg.mul(exact(N.value[ingredient])).mul(exact(share.value))) > 0;
+  });
+}

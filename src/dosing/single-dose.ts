@@ -1,0 +1,36 @@
+import type { Fraction } from '../model/exact.js';
+import { object, objects, text, type FhirJson, type Json } from '../model/json.js';
+import { positive } from './amount.js';
+import { dosageLines } from './dosage-lines.js';
+
+/** One dose as it is given, in mg or in mg per square metre; left out what it is not written in. */
+export interface SingleDose {
+  readonly mg?: Fraction;
+  readonly mgPerM2?: Fraction;
+}
+
+const factors: { readonly [unit: string]: string } = { mg: '1', g: '1000' };
+const factorsPerM2: { readonly [unit: string]: string } = { 'mg/m2': '1', 'g/m2': '1000' };
+
+/** The doses of all lines, whatever their timing: a single infusion has none. */
+export function singleDoses(order: FhirJson): readonly SingleDose[] {
+  return dosageLines(order).flatMap((line) =>
+    [line['doseQuantity'], ...objects(line['doseAndRate']).map((rate) => rate['doseQuantity'])].flatMap(singleDose),
+  );
+}
+
+function singleDose(quantity: Json | undefined): readonly SingleDose[] {
+  const value = positive(object(quantity)?.['value']);
+  const unit = (text(object(quantity)?.['code']) ?? text(object(quantity)?.['unit']))
+    ?.replace(/[{}\s]/g, '')
+    .toLowerCase();
+  if (value === undefined || unit === undefined) return [];
+  const mg = factors[unit];
+  const mgPerM2 = factorsPerM2[unit];
+  return [
+    {
+      ...(mg === undefined ? {} : { mg: value.mul(mg) }),
+      ...(mgPerM2 === undefined ? {} : { mgPerM2: value.mul(mgPerM2) }),
+    },
+  ];
+}

@@ -1,0 +1,47 @@
+import { STEROID_HBV_MG } from '../knowledge/constants.js';
+import { exact } from '../model/exact.js';
+import type { SerologyFact } from '../model/facts.js';
+import { limitMg } from '../dosing/totals.js';
+import { drafted, hasConcept, isCurrentDrug, listed, onUsableList } from './access.js';
+import type { Case } from './case.js';
+import { hasActive } from './conditions.js';
+import { known } from './lab.js';
+import { term, type Truth } from './term.js';
+
+function answered(situation: Case, test: keyof SerologyFact, answer: 'positive' | 'negative'): boolean {
+  return known(situation.facts.serology)?.[test]?.answer === answer;
+}
+
+/** True on evidence; without it false only where serology could be read. */
+function onSerology({ facts }: Case, evidence: boolean): Truth {
+  if (evidence) return true;
+  return facts.serology.status === 'known' ? false : 'not-evaluated';
+}
+
+export const EBV_NEGATIVE = term('EBV_NEGATIVE', ['serology'], (situation) =>
+  onSerology(situation, answered(situation, 'ebv', 'negative')),
+);
+
+export const HBV_ACTIVE = term('HBV_ACTIVE', ['serology', 'conditions'], (situation) => {
+  const isPositive = answered(situation, 'hbsag', 'positive') || answered(situation, 'hbvDna', 'positive');
+  return onSerology(situation, isPositive || hasActive(situation, 'hepatitis-b'));
+});
+
+/** Anti-HBc positive, HBsAg negative or unknown. */
+export const HBV_CORE_ONLY = term('HBV_CORE_ONLY', ['serology'], (situation) =>
+  onSerology(situation, answered(situation, 'antiHbc', 'positive') && !answered(situation, 'hbsag', 'positive')),
+);
+
+/** A TNF blocker, a JAK inhibitor, or a steroid of STEROID_HBV_MG and more; a steroid whose dose is not known counts. */
+export const HBV_STRONGER_THERAPY = term('HBV_STRONGER_THERAPY', ['medications'], (situation) => {
+  const biologic = isCurrentDrug(situation, 'anti-tnf', 'infliximab', 'jak-inhibitor');
+  const steroid = [...drafted(situation), ...listed(situation)].some((entry) => {
+    const mg = limitMg(entry.dose);
+    return (
+      entry.current &&
+      hasConcept(entry, 'systemic-corticosteroid') &&
+      (mg === undefined || mg.compare(exact(STEROID_HBV_MG.value)) >= 0)
+    );
+  });
+  return onUsableList(situation, biologic || steroid);
+});
