@@ -1,5 +1,5 @@
 import { retrievalKeys, type RetrievalKey } from '../model/fact-keys.js';
-import type { Fact, Facts, PatientFact } from '../model/facts.js';
+import type { Fact, Facts, PatientFact, PregnancyFact } from '../model/facts.js';
 import type { FhirJson } from '../model/json.js';
 import type { DraftOrder, Orders } from '../model/orders.js';
 import type { Retrieved, Unavailable } from '../model/retrieved.js';
@@ -37,9 +37,15 @@ export function readFacts(orders: Orders, retrieved: Retrieved, patientId: strin
   const patient = fact('patient', (resources) => readPatient(resources, now));
   const patientSoFar: PatientFact = patient.status === 'known' ? patient.value : { gender: 'unknown' };
   const weight = fact('weight', (resources) => readWeight(resources, patientSoFar, now));
-  const pregnancy = fact('pregnancy', (resources) =>
-    readPregnancy(resources, answered('conditions'), patientSoFar, now),
-  );
+  const pregnancyFrom = (resources: readonly FhirJson[]): PregnancyFact =>
+    readPregnancy(resources, answered('conditions'), patientSoFar, now);
+  const onProblemList = pregnancyFrom([]);
+  const asked = fact('pregnancy', pregnancyFrom);
+  // A pregnancy on the problem list is evidence also where nobody could read pregnancy observations.
+  const pregnancy: Fact<PregnancyFact> =
+    asked.status === 'unavailable' && onProblemList.pregnant !== undefined
+      ? { status: 'known', value: { pregnant: onProblemList.pregnant } }
+      : asked;
   const pregnant = pregnancy.status === 'known' && pregnancy.value.pregnant !== undefined;
   const usable = weight.status === 'known' && weight.value.weight.usable ? weight.value.weight.kg : undefined;
   return {
