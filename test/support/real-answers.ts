@@ -51,7 +51,7 @@ export function drafted(patient: string, { code, name, number, frequency }: Demo
   };
 }
 
-export async function post(base: string, service: string, body: JsonObject): Promise<ServiceResponse> {
+async function post(base: string, service: string, body: JsonObject): Promise<ServiceResponse> {
   const response = await request(base).post(`/cds-services/azathioprine-${service}`).send(body).expect(200);
   return response.body as ServiceResponse;
 }

@@ -8,7 +8,7 @@ export const patientId = 'patient-1';
 const subject = { reference: `Patient/${patientId}` };
 
 /** The calendar day so many days before `now`. */
-export function day(daysAgo: number): string {
+function day(daysAgo: number): string {
   return new Date(now.getTime() - daysAgo * 86_400_000).toISOString().slice(0, 10);
 }
 
