@@ -13,8 +13,9 @@ export interface CardGroup {
 
 const mostCards = 3;
 
-export function groupFindings({ findings, gaps }: Decision): readonly CardGroup[] {
-  const groups = fit(grouped(findings), gaps.length > 0 ? mostCards - 1 : mostCards);
+export function groupFindings({ findings, gaps, plan }: Decision): readonly CardGroup[] {
+  const doses = new Set(plan.doses.map(({ finding }) => finding));
+  const groups = fit(grouped(findings, doses), gaps.length > 0 ? mostCards - 1 : mostCards);
   const [gap, ...moreGaps] = gaps.toSorted(byUrgency);
   const gapCard = gap === undefined ? [] : [{ lead: gap, others: moreGaps, folded: [] }];
   return [...groups, ...gapCard].toSorted((a, b) =>
@@ -22,7 +23,7 @@ export function groupFindings({ findings, gaps }: Decision): readonly CardGroup[
   );
 }
 
-function grouped(findings: readonly Spoken[]): readonly CardGroup[] {
+function grouped(findings: readonly Spoken[], doses: ReadonlySet<Spoken>): readonly CardGroup[] {
   const startCard = findings.find(({ rule }) => rule.id === startCardRule);
   const groups = new Map<string, Spoken[]>();
   for (const finding of findings.toSorted(byUrgency)) {
@@ -31,8 +32,18 @@ function grouped(findings: readonly Spoken[]): readonly CardGroup[] {
   }
   return [...groups.values()]
     .map(withoutMirrors)
+    .map((told) => doseFirst(told, doses))
     .flatMap(([lead, ...others]) => (lead === undefined ? [] : [{ lead, others, folded: [] }]))
     .toSorted((a, b) => byUrgency(a.lead, b.lead));
+}
+
+/**
+ * Of equally urgent findings the one that offers the dose leads: its acceptance settles the card, and what remains of
+ * the others is another card.
+ */
+function doseFirst(findings: readonly Spoken[], doses: ReadonlySet<Spoken>): readonly Spoken[] {
+  const first = findings.find((finding) => doses.has(finding) && finding.indicator === findings[0]?.indicator);
+  return first === undefined ? findings : [first, ...findings.filter((finding) => finding !== first)];
 }
 
 /** A pair of two drafts is found from either side: one finding. */

@@ -36,8 +36,12 @@ export function readTable(rule: Rule, situation: Situation, request: JudgedReque
   const judged = { rule, situation };
   const lacking = rule.knowledge.needs.filter((key) => isUnavailable(key, request) && !isWaived(key, situation.case));
   if (lacking.length > 0) return { ...judged, outcome: 'not-evaluated', passedOver: [], missing: lacking };
-  if (rule.presupposes?.evaluate(situation.case) === false)
-    return { ...judged, outcome: 'clear', passedOver: [], missing: [] };
+  const presupposed = rule.presupposes?.evaluate(situation.case) ?? true;
+  if (presupposed === false) return { ...judged, outcome: 'clear', passedOver: [], missing: [] };
+  if (presupposed === 'not-evaluated') {
+    const missing = [...(rule.presupposes?.reads ?? [])].filter((key) => isUnavailable(key, request));
+    return { ...judged, outcome: 'not-evaluated', passedOver: [], missing };
+  }
   const passedOver: Row[] = [];
   for (const row of rowsFor(rule, request)) {
     const truth = row.when.evaluate(situation.case);

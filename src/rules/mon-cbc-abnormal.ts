@@ -12,6 +12,7 @@ import {
   PRETREATMENT_LOW,
   RELATIVE_FALL,
 } from '../terms/counts.js';
+import { THIOPURINE_CURRENT } from '../terms/exposure.js';
 import { DELETE_THIOPURINE_OK } from '../terms/number.js';
 import { PARTNER_IN_HAND } from '../terms/partner.js';
 import { TRUE, above, and, atLeast, below, not, or } from '../terms/term.js';
@@ -23,6 +24,7 @@ export const monCbcAbnormal = rule({
   tells: 'order',
   pairing: 'none',
   partnerTriggers: false,
+  presupposes: THIOPURINE_CURRENT,
   criticalPartnerTriggers: true,
   patientViewRows: ['pretreatment', 'chronic', 'hold'],
   rows: [

@@ -57,7 +57,7 @@ export interface Rule<Id extends string = string, Rows extends readonly Row[] = 
   readonly pairing: Pairing;
   /** The rule also judges an order of the partner, against the thiopurine that the patient takes. */
   readonly partnerTriggers: boolean;
-  /** What every row takes for granted (the catalogue's triggers, precedence 0): where it is false the rule is clear. */
+  /** What every row takes for granted (the catalogue's triggers, precedence 0): where it is false the rule is clear, where nobody knows it is not evaluated. */
   readonly presupposes?: Term;
   /** Only an end that is written or computed from supply counts, not one that is merely assumed. */
   readonly needsKnownEnd?: true;

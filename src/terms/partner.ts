@@ -20,6 +20,7 @@ import {
   count,
   drafted,
   isPartner,
+  isThiopurine,
   listUsable,
   listed,
   onUsableList,
@@ -29,13 +30,20 @@ import {
 import type { Case } from './case.js';
 import { INCREASE } from './dose.js';
 import { START } from './exposure.js';
+import { isCriticalOrder } from './gap.js';
 import { quantity, some, term, type Truth } from './term.js';
 
-export const PARTNER_IN_HAND = term(
-  'PARTNER_IN_HAND',
-  ['draftOrders'],
-  ({ partner }) => partner !== undefined && partner.drafts.length > 0,
-);
+/**
+ * The partner of the rule is an order in hand. For a rule without partners: a critical partner is, because no answer
+ * withdraws both members of a pair (precedence 11).
+ */
+export const PARTNER_IN_HAND = term('PARTNER_IN_HAND', ['draftOrders'], (situation) => {
+  const { partner } = situation;
+  if (partner !== undefined) return partner.drafts.length > 0;
+  return drafted(situation).some(
+    (entry) => entry.draft?.inHand === true && isCriticalOrder(entry) && !isThiopurine(entry),
+  );
+});
 
 /** PARTNER_IS(name,..): the partner is one of these concepts; ribavirin-inhaled is ribavirin by that route. */
 export function PARTNER_IS(...names: readonly string[]): ReturnType<typeof term> {

@@ -19,7 +19,8 @@ function instant(daysAgo: number): string {
 
 interface LabKind {
   readonly key: string;
-  readonly loinc: string;
+  /** Left out for a test that has a name and no code: EBV IgG, HBV DNA. */
+  readonly loinc?: string;
   readonly unit?: string;
 }
 
@@ -53,7 +54,11 @@ const labs: Readonly<Record<string, LabKind>> = {
   weight: { key: 'weight', loinc: '29463-7', unit: 'kg' },
   'surface area': { key: 'weight', loinc: '8277-6', unit: 'm2' },
   HBsAg: { key: 'serology', loinc: '5196-1' },
+  'anti-HBc': { key: 'serology', loinc: '13952-7' },
   'VZV IgG': { key: 'serology', loinc: '15410-8' },
+  'HBV DNA': { key: 'serology' },
+  'EBV VCA IgG': { key: 'serology' },
+  'EBV EBNA IgG': { key: 'serology' },
 };
 
 /** Every resource of the patient by prefetch key; a key without data is left out. */
@@ -249,7 +254,7 @@ function observation(lab: CompactLab, id: string): FhirJson {
       resourceType: 'Observation',
       id,
       status: lab.status ?? 'final',
-      code: code(loinc),
+      code: loinc === undefined ? { text: lab.test } : code(loinc),
       subject,
       effectiveDateTime: instant(lab.daysAgo),
       ...valueOf(lab.value, lab.unit ?? usual),

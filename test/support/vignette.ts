@@ -78,7 +78,7 @@ export interface CompactOrder {
 }
 
 export interface CompactLab {
-  /** A name of the table in vignette-resources.ts: WBC, ANC, platelets, Hb, eGFR, creatinine, INR, ALT, TPMT, NUDT15 ... */
+  /** A name of the table in vignette-resources.ts: WBC, ANC, platelets, Hb, eGFR, INR, ALT, TPMT, HBsAg, EBV VCA IgG ... */
   readonly test: string;
   /** A number, a comparator and number ("<10"), or words ("Poor Metabolizer"). */
   readonly value: number | string;
