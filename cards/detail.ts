@@ -18,10 +18,11 @@ const mostWords = 80;
 export function detailOf(group: CardGroup, decision: Decision, isFirst: boolean): string {
   const { lead, others, folded } = group;
   const merged = [...others, ...folded].map((finding) => summaryOf(finding, decision));
+  const dosed = [lead, ...others].find((finding) => isPlanned(finding, decision)) ?? lead;
   const needed = [
     ...actions(lead),
-    ...doseSentences(lead, decision),
-    ...addOns(lead, decision),
+    ...doseSentences(dosed, decision),
+    ...new Set([...addOns(lead, decision), ...addOns(dosed, decision)]),
     ...merged,
     ...gapSentences(lead, decision, isFirst),
   ];
@@ -29,6 +30,11 @@ export function detailOf(group: CardGroup, decision: Decision, isFirst: boolean)
   const background = sentences(words?.rows[lead.row.id]?.detail ?? words?.detail ?? '');
   const table = tableOf([lead, ...others].flatMap(valuesUsed));
   return [needed.join(' '), withinWords(needed, background), table].filter((part) => part !== '').join('\n\n');
+}
+
+/** The number, or its refusal, may belong to another finding of the card than the leading one. */
+function isPlanned(finding: Spoken, { plan: { doses, refused } }: Decision): boolean {
+  return refused?.finding === finding || doses.some((dose) => dose.finding === finding);
 }
 
 /** Proposals that are words only. */

@@ -6,7 +6,7 @@ export const pgxIndeterminate = {
     'neither-pending': { summary: 'TPMT/NUDT15 result awaited: keep {drug} low until it is there.', proposals: [] },
     neither: {
       summary: 'TPMT/NUDT15 not assignable: measure TPMT activity before {drug} {mg} mg.',
-      proposals: ['Order TPMT, TPMT_NUDT15'],
+      proposals: ['Order TPMT activity and the TPMT/NUDT15 genotype'],
     },
     one: { summary: '{gene} unknown, {known} normal: weekly counts on {drug} all the same.', proposals: [] },
   },

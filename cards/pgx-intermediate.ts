@@ -2,7 +2,7 @@ import type { CardWords } from './template.js';
 
 export const pgxIntermediate = {
   detail:
-    'Possible intermediate may in truth be poor: treat as at least intermediate. mercaptopurine exactly at the limit of 1.5 mg/kg counts as within it.',
+    'Possible intermediate may in truth be poor: treat as at least intermediate. Mercaptopurine exactly at the limit of 1.5 mg/kg counts as within it.',
   rows: {
     tioguanine: {
       summary: '{gene} intermediate: tioguanine needs reduction; specialist sets the dose.',

@@ -6,7 +6,7 @@ export const pgxNotTested = {
     pending: { summary: 'TPMT/NUDT15 result awaited: keep {drug} at or below 1 mg/kg until then.', proposals: [] },
     organ: {
       summary: 'No TPMT/NUDT15 result before {drug}: order it; weekly counts meanwhile.',
-      proposals: ['Order TPMT_NUDT15'],
+      proposals: ['Order TPMT and NUDT15'],
     },
     high: {
       summary: 'No TPMT/NUDT15 result before {drug} {mg} mg: test first or start low.',
@@ -16,6 +16,6 @@ export const pgxNotTested = {
         'REPLACES {drug} {mg0} mg (stop that order): {new} mg/day, {schedule}; blood count now',
       ],
     },
-    low: { summary: 'No TPMT/NUDT15 result: order before raising {drug}.', proposals: ['Order TPMT_NUDT15'] },
+    low: { summary: 'No TPMT/NUDT15 result: order before raising {drug}.', proposals: ['Order TPMT and NUDT15'] },
   },
 } as const satisfies CardWords;

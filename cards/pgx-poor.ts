@@ -2,7 +2,7 @@ import type { CardWords } from './template.js';
 
 export const pgxPoor = {
   detail:
-    'CPIC: outside cancer choose another drug; in cancer start at about one tenth. All 36 phenotype pairs: cpic-matrix.json.',
+    'CPIC: outside cancer choose another drug; in cancer start at about one tenth.',
   rows: {
     tioguanine: {
       summary: '{gene} poor metabolizer: tioguanine needs drastic reduction; specialist only.',

@@ -134,7 +134,13 @@ function testOnly(
   const due = dueTests(wanted, finding, asked);
   if (due.length === 0) return [];
   due.forEach((test) => asked.add(test));
-  return [{ label: fill(label, placeholdersOf(finding)), actions: testActions(due, decision) }];
+  // A label that names its tests names those that are left of them.
+  const words = due.length < wanted.length && !label.includes('baseline') ? `order ${due.map(testWords).join(', ')}` : label;
+  return [{ label: fill(words, placeholdersOf(finding)), actions: testActions(due, decision) }];
+}
+
+function testWords(test: TestName): string {
+  return test === 'TPMT_NUDT15' ? 'TPMT and NUDT15' : test.replace('_', ' ');
 }
 
 function dueTests(tests: readonly TestName[], { situation }: Spoken, asked: TestsAsked): readonly TestName[] {

@@ -2,10 +2,12 @@ import type { Decision } from '../src/rules/decide.js';
 import type { Spoken } from '../src/rules/judge.js';
 import { lastCount } from '../src/terms/counts.js';
 import { lastInr } from '../src/terms/inr.js';
-import { AZA_MAX_ABSOLUTE } from '../src/knowledge/constants.js';
+import { AZA_MAX_ABSOLUTE, UNTESTED_LIMIT } from '../src/knowledge/constants.js';
 import { today } from '../src/facts/dates.js';
-import { mgActiveOf, OVER } from '../src/terms/dose.js';
+import type { Case } from '../src/terms/case.js';
+import { dosed, mgActiveOf, OVER } from '../src/terms/dose.js';
 import { lastPartnerOrder } from '../src/terms/partner.js';
+import { PGX_NONE_ASSIGNABLE } from '../src/terms/pharmacogenetics.js';
 import { cardWords } from './index.js';
 import { placeholdersOf } from './placeholders.js';
 import { capitalised, fill } from './template.js';
@@ -44,10 +46,21 @@ function instead(finding: Spoken): string | undefined {
   if (row.id === 'over-range-settled' && mgActiveOf(situation.case) === undefined) {
     return '{drug} {mgkg} mg/kg/day is above {max} for {indication}.';
   }
+  if (finding.rule.id === 'pgx-not-tested' && row.id === 'pending') return awaited(situation.case);
+  if (row.id === 'one' && PGX_NONE_ASSIGNABLE.evaluate(situation.case) === true) {
+    return 'TPMT and NUDT15 not assignable: weekly counts on {drug} all the same.';
+  }
   const unreadable = situation.case.facts.medications.unreadableDrafts.find(
     ({ draft }) => draft.reference === situation.unreadable,
   );
   return unreadable?.why === 'other-patient' ? 'An order is for another patient: it was not checked.' : undefined;
+}
+
+/** The limit is the drug's own: 1 mg/kg is azathioprine's, and tioguanine has none. */
+function awaited(situation: Case): string {
+  const ingredient = dosed(situation);
+  const limit = ingredient === undefined ? 'low' : `at or below ${UNTESTED_LIMIT.value[ingredient].mgkg} mg/kg`;
+  return `TPMT/NUDT15 result awaited: keep {drug} ${limit} until then.`;
 }
 
 /** Stopped before its supply ran out, on a day that nobody wrote down: the end that counts lies ahead. */

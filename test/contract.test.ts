@@ -179,6 +179,13 @@ const longest: { readonly [name: string]: string } = {
   n: '10',
   why: "another patient's",
   list: 'medication list, blood counts, TPMT/NUDT15 and 9 more',
+  gene: 'NUDT15',
+  known: 'NUDT15',
+  infection: 'systemic candidiasis',
+  condition: 'aplastic anaemia',
+  egfr: '49.9',
+  age: '100',
+  ratio: '123.4',
 };
 const summaries = [...cardWords.values()].flatMap(({ rows }) =>
   Object.values(rows).flatMap(({ summary, withoutNumber }) =>

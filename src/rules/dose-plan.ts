@@ -51,8 +51,9 @@ interface Offer {
 export function planDoses(judgement: Judgement): DosePlan {
   const findings = judgement.findings.toSorted(byUrgency);
   const offers = findings.flatMap(offersOf);
-  const [lead] = offers;
-  if (lead === undefined) return refusal(findings);
+  const [foremost] = offers;
+  if (foremost === undefined) return refusal(findings);
+  const lead = leading(foremost, offers);
   const sameDrug = offers.filter(({ finding }) => ingredientOf(finding) === ingredientOf(lead.finding));
   const firsts = sameDrug.filter((offer) => !isSecondChoice(offer));
   const first = deliver(lead, tightest(lead, firsts), judgement);
@@ -76,6 +77,17 @@ function offersOf(finding: Spoken): readonly Offer[] {
 
 function isSecondChoice({ proposal }: Offer): boolean {
   return proposal.cap === 'CAP_XOI_SECOND';
+}
+
+/** Of the findings that share a card the one with the smallest cap: "half of normal (100 mg)" is true of that one alone. */
+function leading(foremost: Offer, offers: readonly Offer[]): Offer {
+  const { rule, indicator } = foremost.finding;
+  if (rule.tells !== 'order') return foremost;
+  const shares = ({ finding }: Offer): boolean =>
+    finding.rule.tells === 'order' &&
+    finding.indicator === indicator &&
+    ingredientOf(finding) === ingredientOf(foremost.finding);
+  return tightest(foremost, offers.filter(shares));
 }
 
 /** A row that knows a dose and may not say it says why. */
