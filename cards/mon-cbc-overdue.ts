@@ -9,11 +9,11 @@ export const monCbcOverdue = {
       proposals: ['Order CBC, LFT, RENAL'],
     },
     'xoi-early': {
-      summary: '{drug} with allopurinol: weekly blood count due, last {days} days ago.',
+      summary: '{drug} with {partner}: weekly blood count due, last {days} days ago.',
       proposals: ['Order CBC'],
     },
     'xoi-late': {
-      summary: '{drug} with allopurinol: monthly blood count due, last {days} days ago.',
+      summary: '{drug} with {partner}: monthly blood count due, last {days} days ago.',
       proposals: ['Order CBC'],
     },
     p1: { summary: '{drug} week {n}: weekly blood count due, last {days} days ago.', proposals: ['Order CBC'] },

@@ -4,7 +4,7 @@ import type { DrugConcept } from '../src/model/drugs.js';
 import { exact } from '../src/model/exact.js';
 import type { Decision } from '../src/rules/decide.js';
 import type { Spoken } from '../src/rules/judge.js';
-import { drafted, hasConcept, listed as listOf } from '../src/terms/access.js';
+import { drafted, hasConcept, isSystemic, listed as listOf } from '../src/terms/access.js';
 import type { Case } from '../src/terms/case.js';
 import { hasActive } from '../src/terms/conditions.js';
 import { ALC } from '../src/terms/counts.js';
@@ -16,7 +16,7 @@ import { AGE_Y } from '../src/terms/patient.js';
 import { above, atMost, below, type Term } from '../src/terms/term.js';
 import { decimal } from '../src/dosing/schedule-words.js';
 import { cardWords } from './index.js';
-import { keyNames, listed } from './names.js';
+import { keyNames } from './names.js';
 import { absentKeys } from './not-checked.js';
 import { placeholdersOf } from './placeholders.js';
 import { fill } from './template.js';
@@ -53,14 +53,20 @@ const lines: readonly Line[] = [
     rule: 'mon-start-bundle',
     addOn: 'not-available',
     holds: (_, decision) => absentKeys(decision).length > 0,
-    value: (_, decision) => listed(absentKeys(decision).map((key) => keyNames[key])),
+    // All of them: the start card is where they are looked for (minimal-data).
+    value: (_, decision) =>
+      absentKeys(decision)
+        .map((key) => keyNames[key])
+        .join(', '),
   },
   { rule: 'mon-start-bundle', addOn: 'supply', holds: isTrue(above(SUPPLY_D, SUPPLY_EARLY_D)) },
   { rule: 'mon-start-bundle', addOn: 'contraception', holds: () => true },
   {
     rule: 'mon-start-bundle',
     addOn: 'aminosalicylate',
-    holds: (situation) => aminosalicylate(situation) !== undefined,
+    // At reduced metabolism or low counts the pair has a card of its own.
+    holds: (situation, { findings }) =>
+      aminosalicylate(situation) !== undefined && !findings.some(({ rule }) => rule.id === 'label-aminosalicylate'),
     value: (situation, _, name) => (name === 'partner' ? aminosalicylate(situation) : undefined),
   },
   { rule: 'mon-start-bundle', addOn: 'ebv', holds: asksForEbv },
@@ -82,7 +88,7 @@ function wordsOf(value: ReturnType<typeof exact> | undefined): string | undefine
 
 function aminosalicylate(situation: Case): string | undefined {
   return [...drafted(situation), ...listOf(situation)].find(
-    (entry) => entry.current && hasConcept(entry, ...aminosalicylates),
+    (entry) => entry.current && isSystemic(entry) && hasConcept(entry, ...aminosalicylates),
   )?.match.name;
 }
 

@@ -11,6 +11,7 @@ import type { Case } from '../src/terms/case.js';
 import { lastInr } from '../src/terms/inr.js';
 import { known } from '../src/terms/lab.js';
 import { bileAcids } from '../src/terms/liver.js';
+import { level } from '../src/terms/metabolites.js';
 import { currentPartnerOrders, lastPartnerOrder } from '../src/terms/partner.js';
 import { renalValue } from '../src/terms/renal.js';
 import { liveVaccinations } from '../src/terms/vaccine.js';
@@ -41,8 +42,9 @@ export function valuesUsed(finding: Spoken): readonly ValueLine[] {
     ['inr', () => (isCoumarin ? single('INR', '', lastInr(situation)) : [])],
     ['renalFunction', () => renalLines(situation)],
     ['pharmacogenetics', () => geneLines(situation)],
-    ['bloodCounts', () => countLines(situation)],
-    ['liverTests', () => single('Bile acids', 'µmol/L', bileAcids(situation))],
+    ['bloodCounts', () => countLines(finding)],
+    ['liverTests', () => liverLines(finding)],
+    ['metabolites', () => metaboliteLines(situation)],
   ];
   return lines.flatMap(([key, read]) => (reads.has(key) ? read() : [])).slice(0, mostLines);
 }
@@ -110,15 +112,32 @@ function single(what: string, unit: string, measurement: Measurement | undefined
   ];
 }
 
-function countLines({ facts }: Case): readonly ValueLine[] {
-  const counts = known(facts.bloodCounts);
+function countLines({ rule, row, situation }: Spoken): readonly ValueLine[] {
+  const counts = known(situation.case.facts.bloodCounts);
   if (counts === undefined) return [];
   const unit = '×10⁹/L';
+  const isOfHaemoglobin = rule.id === 'mon-cbc-abnormal' && row.id === 'hb';
   return [
     ...single('WBC', unit, counts.wbc[0]),
     ...single('ANC', unit, counts.anc[0]),
     ...single('Platelets', unit, counts.plt[0]),
+    ...(isOfHaemoglobin ? single('Haemoglobin', 'g/dL', counts.hb[0]) : []),
   ];
+}
+
+function liverLines({ rule, situation }: Spoken): readonly ValueLine[] {
+  const tests = known(situation.case.facts.liverTests);
+  if (rule.id !== 'mon-lft') return single('Bile acids', 'µmol/L', bileAcids(situation.case));
+  return [
+    ...single('ALT', 'U/L', tests?.alt[0]),
+    ...single('AST', 'U/L', tests?.ast[0]),
+    ...single('Bilirubin', 'mg/dL', tests?.bilirubin[0]),
+  ];
+}
+
+function metaboliteLines(situation: Case): readonly ValueLine[] {
+  const unit = 'pmol/8×10⁸ red cells';
+  return [...single('6-TGN', unit, level(situation, 'tgn')), ...single('6-MMP', unit, level(situation, 'mmp'))];
 }
 
 function renalLines(situation: Case): readonly ValueLine[] {

@@ -12,13 +12,14 @@ import { isThiopurine, listed as listOf } from '../src/terms/access.js';
 import { allergiesOf } from '../src/terms/allergy.js';
 import type { Case } from '../src/terms/case.js';
 import { activeIn, indicationOf } from '../src/terms/conditions.js';
-import { actionCounts, CBC_AGE, fallsThrice, heldCounts, lastCount } from '../src/terms/counts.js';
+import { actionCounts, CBC_AGE, fallingCount, heldCounts, lastCount, type LowCount } from '../src/terms/counts.js';
 import { mgActiveOf, MGKG_NEW, mgNew, priorMg } from '../src/terms/dose.js';
 import { ACTIVE_ORDERS, THERAPY_DAY } from '../src/terms/exposure.js';
 import { badKeys, expectedButAbsent } from '../src/terms/gap.js';
-import { referenceDose, washoutLimit } from '../src/terms/inhibitor.js';
+import { currentInhibitor, referenceDose, washoutLimit } from '../src/terms/inhibitor.js';
 import { lastInr } from '../src/terms/inr.js';
-import { ageInDays, known, newest, valueOf } from '../src/terms/lab.js';
+import { ageInDays, known, newest } from '../src/terms/lab.js';
+import { highestTransaminase } from '../src/terms/liver.js';
 import { level, MMP_TGN } from '../src/terms/metabolites.js';
 import { AGE_Y } from '../src/terms/patient.js';
 import { genes } from '../src/terms/pharmacogenetics.js';
@@ -36,7 +37,7 @@ export function placeholdersOf(finding: Spoken, dose?: PlannedDose): Lookup {
   const situation = finding.situation.case;
   const values: { readonly [name: string]: () => string | undefined } = {
     drug: () => drugName(finding),
-    partner: () => situation.partner?.name,
+    partner: () => situation.partner?.name ?? currentInhibitor(situation),
     coumarin: () => situation.partner?.name,
     vaccine: () => situation.partner?.name ?? liveVaccinations(situation)[0]?.vaccine.name,
     allergen: () => allergyTold(finding)?.allergen,
@@ -149,40 +150,31 @@ function resultTold({ rule, row, situation }: Spoken): Told | undefined {
       return told('', level(situation.case, row.id === 'mmp' ? 'mmp' : 'tgn'));
     case 'mon-cbc-abnormal':
       if (row.id === 'hb') return told('Hb', newest(known(facts.bloodCounts)?.hb ?? []), ' g/dL');
-      return row.id === 'trend' ? trendResult(situation.case) : lowCount(situation.case);
+      return row.id === 'trend' ? countTold(fallingCount(situation.case)) : lowCount(situation.case);
     default:
       return lowCount(situation.case);
   }
 }
 
 function told(name: string, measurement: Measurement | undefined, unit = ''): Told | undefined {
-  return measurement === undefined ? undefined : { name, value: `${decimal(measurement.value)}${unit}` };
+  if (measurement === undefined) return undefined;
+  const { comparator = '', value } = measurement;
+  return { name, value: `${comparator}${decimal(value)}${unit}` };
 }
 
 function lowCount(situation: Case): Told | undefined {
   const [low] = [...(heldCounts(situation) ?? []), ...(actionCounts(situation) ?? [])];
-  return low === undefined ? undefined : told(low.name, low.measurement, ' 10*9/L');
+  return countTold(low);
 }
 
-function trendResult({ facts }: Case): Told | undefined {
-  const counts = known(facts.bloodCounts);
-  const falling = [
-    { name: 'WBC', series: counts?.wbc ?? [] },
-    { name: 'ANC', series: counts?.anc ?? [] },
-    { name: 'platelets', series: counts?.plt ?? [] },
-  ].find(({ series }) => fallsThrice(series));
-  return falling === undefined ? undefined : told(falling.name, falling.series[0], ' 10*9/L');
+function countTold(low: LowCount | undefined): Told | undefined {
+  return low === undefined ? undefined : told(low.name, low.measurement, ' ×10⁹/L');
 }
 
-/** The higher of ALT and AST against its own limit; bilirubin where jaundice is what fired. */
+/** The higher of ALT and AST, each against its own limit. */
 function liverResult(situation: Case): Told | undefined {
-  const tests = known(situation.facts.liverTests);
-  const [alt, ast] = [newest(tests?.alt ?? []), newest(tests?.ast ?? [])];
-  const isAst = ast !== undefined && (alt === undefined || valueOf(ast).compare(valueOf(alt)) > 0);
-  return (
-    told(isAst ? 'AST' : 'ALT', isAst ? ast : alt, ' U/L') ??
-    told('bilirubin', newest(tests?.bilirubin ?? []), ' mg/dL')
-  );
+  const highest = highestTransaminase(situation);
+  return highest === undefined ? undefined : told(highest.name, highest.measurement, ' U/L');
 }
 
 const geneNames = ['TPMT', 'NUDT15'];

@@ -127,15 +127,13 @@ function testOnly(
   decision: Decision,
   asked: TestsAsked,
 ): readonly Offer[] {
-  const wanted =
-    finding.rule.id === 'mon-start-bundle'
-      ? tests.filter((test) => !testsOnFile(finding.situation.case).has(test))
-      : tests;
+  const isBundle = finding.rule.id === 'mon-start-bundle';
+  const wanted = isBundle ? tests.filter((test) => !testsOnFile(finding.situation.case).has(test)) : tests;
   const due = dueTests(wanted, finding, asked);
   if (due.length === 0) return [];
   due.forEach((test) => asked.add(test));
   // A label that names its tests names those that are left of them.
-  const words = due.length < wanted.length && !label.includes('baseline') ? `order ${due.map(testWords).join(', ')}` : label;
+  const words = isBundle || due.length === tests.length ? label : `order ${due.map(testWords).join(', ')}`;
   return [{ label: fill(words, placeholdersOf(finding)), actions: testActions(due, decision) }];
 }
 

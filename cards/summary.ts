@@ -6,6 +6,7 @@ import { AZA_MAX_ABSOLUTE, UNTESTED_LIMIT } from '../src/knowledge/constants.js'
 import { today } from '../src/facts/dates.js';
 import type { Case } from '../src/terms/case.js';
 import { dosed, mgActiveOf, OVER } from '../src/terms/dose.js';
+import { hepatocellularJaundice } from '../src/terms/danger.js';
 import { lastPartnerOrder } from '../src/terms/partner.js';
 import { PGX_NONE_ASSIGNABLE } from '../src/terms/pharmacogenetics.js';
 import { cardWords } from './index.js';
@@ -23,8 +24,8 @@ export function summaryOf(finding: Spoken, { plan }: Decision): string {
 
 /** CBC_NEVER: there is no last count to date. */
 const noCountOnFile: { readonly [rowId: string]: string } = {
-  'xoi-early': '{drug} with allopurinol: weekly blood count due, none on file.',
-  'xoi-late': '{drug} with allopurinol: monthly blood count due, none on file.',
+  'xoi-early': '{drug} with {partner}: weekly blood count due, none on file.',
+  'xoi-late': '{drug} with {partner}: monthly blood count due, none on file.',
   p1: '{drug} week {n}: weekly blood count due, none on file.',
   p2: '{drug} month {n}: monthly blood count due, none on file.',
   late: '{drug}: no blood count on file. Order one before renewing.',
@@ -37,6 +38,13 @@ function instead(finding: Spoken): string | undefined {
     return '{drug} changed recently on {coumarin}: no INR on file. Order INR.';
   }
   if (finding.rule.id === 'mon-cbc-overdue' && lastCount(situation.case) === undefined) return noCountOnFile[row.id];
+  if (
+    finding.rule.id === 'mon-lft' &&
+    row.id === 'jaundice' &&
+    hepatocellularJaundice.evaluate(situation.case) !== true
+  ) {
+    return 'Jaundice: do not give {drug} until evaluated.';
+  }
   if (row.id === 'washout' && endsLater(finding)) {
     return '{partner} stopped, date not known: effect on {drug} persists; full dose only after {date}.';
   }

@@ -9,6 +9,7 @@ import {
   COUNT_TREND,
   HB,
   HB_DROP,
+  offInHaemolysis,
   PRETREATMENT_LOW,
   RELATIVE_FALL,
 } from '../terms/counts.js';
@@ -72,7 +73,7 @@ export const monCbcAbnormal = rule({
     },
     {
       id: 'hb',
-      when: or(below(HB, HB_LOW), above(HB_DROP, HB_FALL)),
+      when: offInHaemolysis(or(below(HB, HB_LOW), above(HB_DROP, HB_FALL))),
       indicator: 'warning',
       proposals: [{ kind: 'create-test', tests: ['CBC'], when: TRUE }],
     },

@@ -14,9 +14,8 @@ import {
 } from '../knowledge/constants.js';
 import { CBC_AGE, CBC_NEVER } from '../terms/counts.js';
 import { START, THERAPY_DAY } from '../terms/exposure.js';
-import { XOI_CURRENT } from '../terms/inhibitor.js';
+import { XOI_CURRENT, XOI_PAIR_DAYS } from '../terms/inhibitor.js';
 import { P1_LIMIT, P2_LIMIT, TIGHT_WATCH } from '../terms/monitoring.js';
-import { PAIR_DAYS } from '../terms/partner.js';
 import { AGE_Y } from '../terms/patient.js';
 import { TRUE, above, and, atLeast, atMost, or } from '../terms/term.js';
 import { TEST_PENDING } from '../terms/tests.js';
@@ -40,7 +39,11 @@ export const monCbcOverdue = rule({
     { id: 'start', when: START, indicator: 'none', proposals: [] },
     {
       id: 'xoi-early',
-      when: and(XOI_CURRENT, atMost(PAIR_DAYS, XOI_CBC_WEEKLY_FOR_D), or(above(CBC_AGE, XOI_CBC_WEEKLY_D), CBC_NEVER)),
+      when: and(
+        XOI_CURRENT,
+        atMost(XOI_PAIR_DAYS, XOI_CBC_WEEKLY_FOR_D),
+        or(above(CBC_AGE, XOI_CBC_WEEKLY_D), CBC_NEVER),
+      ),
       indicator: 'warning',
       proposals: [{ kind: 'create-test', tests: ['CBC'], when: TRUE }],
     },

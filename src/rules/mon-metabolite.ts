@@ -1,8 +1,9 @@
 import { monMetabolite as knowledge } from '../knowledge/rules/mon-metabolite.js';
 import { MMP_HIGH, MMP_RATIO, TGN_HIGH } from '../knowledge/constants.js';
+import { START } from '../terms/exposure.js';
 import { XOI_CURRENT } from '../terms/inhibitor.js';
 import { MMP, MMP_TGN, TGN, TGN_OWN_HIGH } from '../terms/metabolites.js';
-import { TRUE, above, atLeast } from '../terms/term.js';
+import { TRUE, above, atLeast, not } from '../terms/term.js';
 import { rule } from './rule.js';
 
 export const monMetabolite = rule({
@@ -11,6 +12,8 @@ export const monMetabolite = rule({
   tells: 'order',
   pairing: 'none',
   partnerTriggers: false,
+  // At a start there is no level of this drug; where nobody knows whether it is one, the terms say so.
+  presupposes: not(START),
   rows: [
     {
       id: 'tgn-lab',

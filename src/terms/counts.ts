@@ -24,7 +24,7 @@ import type { Case } from './case.js';
 import { hasActive, IMMUNE_CYTOPENIA } from './conditions.js';
 import { ageInDays, isBelow, known, newest, valueOf } from './lab.js';
 import { median } from './median.js';
-import { or, quantity, term, type Truth } from './term.js';
+import { or, quantity, term, type Quantity, type Term, type Truth } from './term.js';
 
 /** One count that is judged, with its two lines. */
 interface Judged {
@@ -50,7 +50,7 @@ function judgedCounts(counts: BloodCountsFact, situation: Case): readonly Judged
 }
 
 /** The newest result; a preliminary one only when it is newer and in the HOLD range. */
-function newestUsable({ series, hold }: Judged): Measurement | undefined {
+function newestUsable({ series, hold }: Pick<Judged, 'series' | 'hold'>): Measurement | undefined {
   const [first] = series;
   return first?.preliminary === true && isBelow(first, hold) ? first : newest(series);
 }
@@ -81,21 +81,39 @@ function lowCounts(
   return counts === undefined
     ? undefined
     : judgedCounts(counts, situation).flatMap((judged) => {
-        const measurement = newestUsable(judged);
-        const isRecent = measurement !== undefined && ageInDays(measurement, situation.now) <= RECENT_D.value;
-        return isRecent && isLow(measurement, judged) ? [{ name: judged.name, measurement }] : [];
+        const measurement = recentUsable(judged, situation);
+        return measurement !== undefined && isLow(measurement, judged) ? [{ name: judged.name, measurement }] : [];
       });
+}
+
+function recentUsable(judged: Judged, { now }: Case): Measurement | undefined {
+  const measurement = newestUsable(judged);
+  return measurement !== undefined && ageInDays(measurement, now) <= RECENT_D.value ? measurement : undefined;
+}
+
+/** A child has counts, and none of them can be judged: neutrophils alone are, above HOLD by the laboratory's own limit. */
+function childIsUnjudged(situation: Case, needsLimit: boolean): boolean {
+  const counts = known(situation.facts.bloodCounts);
+  const [judged, ...others] = counts === undefined ? [] : judgedCounts(counts, situation);
+  if (counts === undefined || judged === undefined || others.length > 0 || judged.action !== undefined) return false;
+  const neutrophils = recentUsable(judged, situation);
+  const hasCounts = [counts.wbc, counts.anc, counts.plt].some((series) => series.length > 0);
+  return neutrophils === undefined ? hasCounts : needsLimit && neutrophils.lowerLimit === undefined;
 }
 
 function found(low: readonly LowCount[] | undefined): Truth {
   return low === undefined ? 'not-evaluated' : low.length > 0;
 }
 
-export const COUNT_HOLD = term('COUNT_HOLD', ['bloodCounts'], (situation) => found(heldCounts(situation)));
-
-export const COUNT_ACTION = term('COUNT_ACTION', ['bloodCounts'], (situation) =>
-  found(heldCounts(situation)?.length === 0 ? actionCounts(situation) : heldCounts(situation)?.slice(0, 0)),
+export const COUNT_HOLD = term('COUNT_HOLD', ['bloodCounts'], (situation) =>
+  childIsUnjudged(situation, false) ? 'not-evaluated' : found(heldCounts(situation)),
 );
+
+export const COUNT_ACTION = term('COUNT_ACTION', ['bloodCounts'], (situation) => {
+  const held = heldCounts(situation);
+  if (held === undefined || held.length > 0) return held === undefined ? 'not-evaluated' : false;
+  return childIsUnjudged(situation, true) ? 'not-evaluated' : found(actionCounts(situation));
+});
 
 export const COUNT_ABNORMAL = { ...or(COUNT_HOLD, COUNT_ACTION), name: 'COUNT_ABNORMAL', shape: 'atom' } as const;
 
@@ -122,7 +140,12 @@ function isNormal(measurement: Measurement, { action }: Judged, now: Date): bool
 export function lastCount({ facts }: Case): Measurement | undefined {
   const counts = known(facts.bloodCounts);
   const candidates =
-    counts === undefined ? [] : [newest(counts.wbc), newest(counts.anc)].filter((result) => result !== undefined);
+    counts === undefined
+      ? []
+      : [
+          newestUsable({ series: counts.wbc, hold: WBC_HOLD.value }),
+          newestUsable({ series: counts.anc, hold: ANC_HOLD.value }),
+        ].filter((result) => result !== undefined);
   return candidates.toSorted((a, b) => b.time - a.time)[0];
 }
 
@@ -150,19 +173,24 @@ export const CBC_NEVER = term('CBC_NEVER', ['bloodCounts', 'liverTests', 'renalF
   return none && others.some((series) => series !== undefined && series.length > 0);
 });
 
-function newestValue(name: string, which: 'anc' | 'hb' | 'alc'): ReturnType<typeof quantity> {
+function newestValue(name: string, which: 'hb' | 'alc'): Quantity {
   return quantity(name, ['bloodCounts'], ({ facts }) => {
     const last = newest(known(facts.bloodCounts)?.[which] ?? []);
     return last === undefined ? undefined : valueOf(last);
   });
 }
 
-export const ANC = newestValue('ANC', 'anc');
-/** Not judged in autoimmune haemolytic anaemia: its haemoglobin is the disease's own. */
-export const HB = quantity('HB', ['bloodCounts'], (situation) =>
-  hasActive(situation, 'aiha') ? undefined : newestValue('HB', 'hb').evaluate(situation),
-);
+export const ANC = quantity('ANC', ['bloodCounts'], ({ facts }) => {
+  const last = newestUsable({ series: known(facts.bloodCounts)?.anc ?? [], hold: ANC_HOLD.value });
+  return last === undefined ? undefined : valueOf(last);
+});
+export const HB = newestValue('HB', 'hb');
 export const ALC = newestValue('ALC', 'alc');
+
+/** A row that is off in autoimmune haemolytic anaemia, whose haemoglobin is the disease's own. */
+export function offInHaemolysis(row: Term): Term {
+  return { ...row, evaluate: (situation) => !hasActive(situation, 'aiha') && row.evaluate(situation) };
+}
 
 /** Lymphocytes not known count as low. */
 export const LYMPHOCYTES_RECOVERED = term('ALC >= ALC_CLADRIBINE', ['bloodCounts'], (situation) => {
@@ -173,7 +201,6 @@ export const LYMPHOCYTES_RECOVERED = term('ALC >= ALC_CLADRIBINE', ['bloodCounts
 /** Highest haemoglobin of the last RECENT_D minus the newest, in g/dL. */
 export const HB_DROP = quantity('HB_DROP', ['bloodCounts'], (situation) => {
   const { facts, now } = situation;
-  if (hasActive(situation, 'aiha')) return undefined;
   const recent = (known(facts.bloodCounts)?.hb ?? []).filter((result) => ageInDays(result, now) <= RECENT_D.value);
   const [last] = recent;
   if (last === undefined) return undefined;
@@ -230,14 +257,24 @@ function isAsBefore(results: Series, start: string): boolean {
 
 /** Each of the last three results of one judged count more than TREND_FALL below the one before, all within TREND_D. */
 export const COUNT_TREND = term('COUNT_TREND', ['bloodCounts'], (situation) => {
-  const counts = known(situation.facts.bloodCounts);
-  if (counts === undefined) return 'not-evaluated';
-  return judgedCounts(counts, situation).some(({ series }) =>
-    fallsThrice(series.filter((result) => ageInDays(result, situation.now) <= TREND_D.value)),
-  );
+  return known(situation.facts.bloodCounts) === undefined ? 'not-evaluated' : fallingCount(situation) !== undefined;
 });
 
-export function fallsThrice(series: Series): boolean {
+/** The judged count that falls. */
+export function fallingCount(situation: Case): LowCount | undefined {
+  const counts = known(situation.facts.bloodCounts);
+  const all = counts === undefined ? [] : judgedCounts(counts, situation);
+  const falling = all
+    .map(({ name, series }) => ({
+      name,
+      series: series.filter((result) => ageInDays(result, situation.now) <= TREND_D.value),
+    }))
+    .find(({ series }) => fallsThrice(series));
+  const [measurement] = falling?.series ?? [];
+  return falling === undefined || measurement === undefined ? undefined : { name: falling.name, measurement };
+}
+
+function fallsThrice(series: Series): boolean {
   const results = series.slice(0, 4);
   const share = exact(1).sub(exact(TREND_FALL.value));
   return (

@@ -18,11 +18,15 @@ import { ALT_ULN, BILE_ACIDS, BILI_ULN, LFT_AGE, LIPASE_RATIO } from './liver.js
 import { PREGNANT } from './pregnancy.js';
 import { above, and, atLeast, atMost, not, or } from './term.js';
 
-/** mon-lft, row jaundice */
-export const jaundice = or(
-  RECENT_CONDITION('jaundice', LFT_MAX_AGE_D),
-  and(above(BILI_ULN, BILI_ICTERIC_ULN), above(ALT_ULN, ALT_STOP_ULN), atMost(LFT_AGE, LFT_MAX_AGE_D)),
+/** Hy-type pattern: bilirubin together with a transaminase. */
+export const hepatocellularJaundice = and(
+  above(BILI_ULN, BILI_ICTERIC_ULN),
+  above(ALT_ULN, ALT_STOP_ULN),
+  atMost(LFT_AGE, LFT_MAX_AGE_D),
 );
+
+/** mon-lft, row jaundice */
+export const jaundice = or(RECENT_CONDITION('jaundice', LFT_MAX_AGE_D), hepatocellularJaundice);
 
 /** label-hepatic, row severe */
 export const severeLiverImpairment = or(

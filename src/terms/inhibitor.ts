@@ -3,15 +3,25 @@ import { exact, type Fraction } from '../model/exact.js';
 import type { DrugConcept } from '../model/drugs.js';
 import type { Day, MedicationFact } from '../model/facts.js';
 import { AZA_TO_MP, EGFR_SEVERE, REF_LOOKBACK_D, XOI_WASHOUT_D, XOI_WASHOUT_RENAL_D } from '../knowledge/constants.js';
-import { addDays, today } from '../facts/dates.js';
+import { addDays, daysBetween, today } from '../facts/dates.js';
 import { endedDays, highestDailyTotal, lastEnded, latestChain, totalOn } from '../facts/exposure.js';
 import { isReduced, type DosedThiopurine } from '../dosing/limits.js';
 import { readReferenceDose } from '../dosing/reference-dose.js';
-import { drafted, hasConcept, isCurrentDrug, isSystemic, listed, listUsable, onUsableList } from './access.js';
+import {
+  count,
+  drafted,
+  hasConcept,
+  isCurrentDrug,
+  isSystemic,
+  listed,
+  listUsable,
+  onUsableList,
+  ownOrders,
+} from './access.js';
 import type { Case } from './case.js';
 import { dosed, mgNew, weightKg } from './dose.js';
 import { EGFR } from './renal.js';
-import { term } from './term.js';
+import { quantity, term } from './term.js';
 
 /** Inhibitors with which a reduced dose is known; febuxostat and topiroxostat are not among them. */
 const inhibitors: readonly DrugConcept[] = ['allopurinol', 'oxipurinol', 'tisopurine'];
@@ -42,6 +52,23 @@ function washoutDays(situation: Case): number | undefined {
   const last = lastEnded(inhibitorOrders(situation, inhibitors));
   return last === undefined ? undefined : endedDays(last, situation.now);
 }
+
+/** Name of the inhibitor that is ordered or taken, for words of rules without a partner. */
+export function currentInhibitor(situation: Case): string | undefined {
+  return [...drafted(situation), ...listed(situation)].find(
+    (entry) => entry.current && isSystemic(entry) && hasConcept(entry, ...inhibitors),
+  )?.match.name;
+}
+
+/** PAIR_DAYS of the thiopurine with its inhibitor: days since the later chain start; undefined when one is unknown. */
+export const XOI_PAIR_DAYS = quantity('PAIR_DAYS', ['medications'], (situation) => {
+  const { medications } = situation.facts;
+  const orders = inhibitorOrders(situation, inhibitors);
+  const starts = [ownOrders(situation), orders].map((entries) => latestChain(entries, medications)?.start);
+  const [own, other] = starts;
+  if (own === undefined || other === undefined) return undefined;
+  return count(daysBetween(own > other ? own : other, situation.now));
+});
 
 function inhibitorOrders(situation: Case, concepts: readonly DrugConcept[]): readonly MedicationFact[] {
   return listed(situation).filter((entry) => isSystemic(entry) && hasConcept(entry, ...concepts));

@@ -17,6 +17,19 @@ function transaminases(situation: Case): readonly Measurement[] {
   return [newestOf(situation, 'alt'), newestOf(situation, 'ast')].filter((result) => result !== undefined);
 }
 
+/** The one that ALT_ULN is of, with its name. */
+export function highestTransaminase(
+  situation: Case,
+): { readonly name: string; readonly measurement: Measurement } | undefined {
+  const alt = newestOf(situation, 'alt');
+  const ast = newestOf(situation, 'ast');
+  const highest = ALT_ULN.evaluate(situation);
+  const isOf = (result: Measurement | undefined): result is Measurement =>
+    result !== undefined && highest !== undefined && timesUpper(result, ULN_ALT_DEFAULT.value).equals(highest);
+  if (isOf(alt)) return { name: 'ALT', measurement: alt };
+  return isOf(ast) ? { name: 'AST', measurement: ast } : undefined;
+}
+
 function timesUpper(measurement: Measurement, fallback: number): Fraction {
   return valueOf(measurement).div(measurement.upperLimit ?? exact(fallback));
 }
