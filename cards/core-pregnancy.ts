@@ -2,7 +2,7 @@ import type { CardWords } from './template.js';
 
 export const corePregnancy = {
   detail:
-    'US label: not for rheumatoid arthritis in pregnancy. EU: only after benefit-risk assessment. FDA 2024 acknowledges that specialist bodies accept continuing; flare or rejection is often the greater risk. Newborn: cytopenia reported; preterm birth and low weight signals are confounded.',
+    'US label: not for rheumatoid arthritis in pregnancy. EU: only after benefit-risk assessment. FDA 2024 acknowledges that specialist bodies accept continuing; flare or rejection is often the greater risk. Newborn: cytopenia reported; preterm birth and low weight signals are confounded. Crosses the placenta. Malformations in animals; human data conflict. Miscarriage reported, cause unproven.',
   rows: {
     teratogen: {
       summary: 'Pregnant: {partner} is a greater hazard than {drug}. Review {partner} now.',

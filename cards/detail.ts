@@ -7,10 +7,11 @@ import { escapeMarkdown } from './escape.js';
 import { gapSentences } from './gap-sentences.js';
 import type { CardGroup } from './group.js';
 import { cardWords } from './index.js';
-import { mostLines, valuesUsed, type ValueLine } from './patient-values.js';
+import { mostLines, valuesUsed } from './patient-values.js';
 import { placeholdersOf } from './placeholders.js';
 import { summaryOf } from './summary.js';
 import { capitalised, fill } from './template.js';
+import type { ValueLine } from './value-line.js';
 
 /** Words of prose on one card; the table of values is not counted. */
 const mostWords = 80;

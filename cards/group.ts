@@ -62,6 +62,12 @@ function isInStartCard(finding: Spoken, startCard: Spoken | undefined): boolean 
 /** One drug pair, whatever the rule and the side; or one order and one indicator. */
 function groupKey({ rule, row, situation, indicator }: Spoken, findings: readonly Spoken[]): string {
   const { thiopurine, partner } = situation.case;
+  // A low count is told once: the weak drug beside it is a line of that card.
+  const lowCount =
+    rule.id === 'label-weak-myelotoxic'
+      ? findings.find((other) => other.rule.id === 'mon-cbc-abnormal' && sameThiopurine(other, thiopurine?.ingredient))
+      : undefined;
+  if (lowCount !== undefined) return groupKey(lowCount, findings);
   if (rule.tells === 'pair' && partner !== undefined) return pairKey(thiopurine?.ingredient, partner.name);
   const inhibitor = row.id.startsWith('xoi-')
     ? findings.find((other) => other.rule.id === 'core-xoi-allopurinol')
@@ -70,6 +76,10 @@ function groupKey({ rule, row, situation, indicator }: Spoken, findings: readonl
   if (inhibitor?.situation.case.partner !== undefined)
     return pairKey(thiopurine?.ingredient, inhibitor.situation.case.partner.name);
   return `${thiopurine?.ingredient ?? ''}|${indicator}`;
+}
+
+function sameThiopurine({ situation }: Spoken, ingredient: string | undefined): boolean {
+  return situation.case.thiopurine?.ingredient === ingredient;
 }
 
 function pairKey(thiopurine: string | undefined, partner: string): string {

@@ -2,7 +2,7 @@ import type { CardWords } from './template.js';
 
 export const labelDoseRange = {
   detail:
-    'Transplant up to 5 mg/kg on day 1, then 1-4 (EU) or 1-3 (US); RA 1 to 2.5; autoimmune hepatitis 1-1.5, at most 2; other autoimmune 1-3; MS adults 2-3. Mercaptopurine 1-1.5 outside cancer; leukaemia 1.5-2.5 mg/kg or 50-75 mg/m2. Elderly, renal or hepatic impairment: lower end.',
+    'Transplant up to 5 mg/kg on day 1, then 1-4 (EU) or 1-3 (US); RA 1 to 2.5; autoimmune hepatitis 1-1.5, at most 2; other autoimmune 1-3; MS adults 2-3. Mercaptopurine 1-1.5 outside cancer; leukaemia 1.5-2.5 mg/kg or 50-75 mg/m2. Elderly, renal or hepatic impairment: lower end. Maintain on the lowest effective dose. Once a day or divided. Overdose shows as throat ulcers, bruising or infection; counts are lowest on days 9-14.',
   rows: {
     'as-needed': {
       summary: '{drug} as needed: a thiopurine is never given as needed. Check the order.',

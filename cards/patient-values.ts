@@ -1,6 +1,6 @@
 /** The small table of a card: the patient's values that the decision used, each with its date. */
 import type { FactKey } from '../src/model/fact-keys.js';
-import type { Day, Measurement, MedicationFact } from '../src/model/facts.js';
+import type { Day, MedicationFact } from '../src/model/facts.js';
 import type { DailyDose } from '../src/model/dose.js';
 import { decimal } from '../src/dosing/schedule-words.js';
 import { today } from '../src/facts/dates.js';
@@ -16,13 +16,8 @@ import { currentPartnerOrders, lastPartnerOrder } from '../src/terms/partner.js'
 import { renalValue } from '../src/terms/renal.js';
 import { liveVaccinations } from '../src/terms/vaccine.js';
 import { allergyTold } from './placeholders.js';
-
-export interface ValueLine {
-  readonly what: string;
-  readonly value: string;
-  readonly day: string;
-  readonly reference: string;
-}
+import { recordLines } from './record-values.js';
+import { single, type ValueLine } from './value-line.js';
 
 /** What a clinician takes in at a glance. */
 export const mostLines = 9;
@@ -46,7 +41,10 @@ export function valuesUsed(finding: Spoken): readonly ValueLine[] {
     ['liverTests', () => liverLines(finding)],
     ['metabolites', () => metaboliteLines(situation)],
   ];
-  return lines.flatMap(([key, read]) => (reads.has(key) ? read() : [])).slice(0, mostLines);
+  return [...recordLines(finding), ...lines.flatMap(([key, read]) => (reads.has(key) ? read() : []))].slice(
+    0,
+    mostLines,
+  );
 }
 
 function medicationLines(situation: Case): readonly ValueLine[] {
@@ -97,19 +95,6 @@ function doseWords(dose: DailyDose): string {
     case 'refused':
       return 'dose not readable';
   }
-}
-
-function single(what: string, unit: string, measurement: Measurement | undefined): readonly ValueLine[] {
-  if (measurement === undefined) return [];
-  const { comparator = '', value, preliminary, day, reference } = measurement;
-  return [
-    {
-      what,
-      value: `${comparator}${decimal(value)}${unit === '' ? '' : ` ${unit}`}${preliminary ? ' (preliminary)' : ''}`,
-      day,
-      reference,
-    },
-  ];
 }
 
 function countLines({ rule, row, situation }: Spoken): readonly ValueLine[] {

@@ -1,7 +1,8 @@
 import type { CardWords } from './template.js';
 
 export const pgxNotTested = {
-  detail: 'Testing never replaces blood counts. NUDT15 matters in every ancestry.',
+  detail:
+    'Testing never replaces blood counts. NUDT15 matters in every ancestry. Early hair loss suggests NUDT15 deficiency.',
   rows: {
     pending: { summary: 'TPMT/NUDT15 result awaited: keep {drug} at or below 1 mg/kg until then.', proposals: [] },
     organ: {

@@ -1,8 +1,7 @@
 import type { CardWords } from './template.js';
 
 export const pgxPoor = {
-  detail:
-    'CPIC: outside cancer choose another drug; in cancer start at about one tenth.',
+  detail: 'CPIC: outside cancer choose another drug; in cancer start at about one tenth.',
   rows: {
     tioguanine: {
       summary: '{gene} poor metabolizer: tioguanine needs drastic reduction; specialist only.',

@@ -1,4 +1,5 @@
 /** What stands for {drug}, {mg}, {days} ... in the words of one finding. */
+import { conditionName } from '../src/knowledge/condition-sets.js';
 import { FEBUXOSTAT_WASHOUT_D, VACCINE_AFTER_STOP_D, VACCINE_BEFORE_START_D } from '../src/knowledge/constants.js';
 import type { Fraction } from '../src/model/exact.js';
 import type { AllergyFact, Measurement, Phenotype, ReactionGroup } from '../src/model/facts.js';
@@ -11,7 +12,8 @@ import type { Spoken } from '../src/rules/judge.js';
 import { isThiopurine, listed as listOf } from '../src/terms/access.js';
 import { allergiesOf } from '../src/terms/allergy.js';
 import type { Case } from '../src/terms/case.js';
-import { activeIn, indicationOf } from '../src/terms/conditions.js';
+import { indicationOf } from '../src/terms/conditions.js';
+import { infectionSet } from '../src/terms/danger.js';
 import { actionCounts, CBC_AGE, fallingCount, heldCounts, lastCount, type LowCount } from '../src/terms/counts.js';
 import { mgActiveOf, MGKG_NEW, mgNew, priorMg } from '../src/terms/dose.js';
 import { ACTIVE_ORDERS, THERAPY_DAY } from '../src/terms/exposure.js';
@@ -27,7 +29,7 @@ import { renalValue } from '../src/terms/renal.js';
 import { lastPartnerOrder } from '../src/terms/partner.js';
 import { rangeMax } from '../src/terms/range.js';
 import { liveVaccinations } from '../src/terms/vaccine.js';
-import { secondFactors } from './second-factors.js';
+import { countFactors, geneFactors, secondFactors } from './second-factors.js';
 import { indicationNames, keyNames, listed } from './names.js';
 
 export type Lookup = (name: string) => string | undefined;
@@ -61,9 +63,9 @@ export function placeholdersOf(finding: Spoken, dose?: PlannedDose): Lookup {
     n: () => numberTold(finding),
     gene: () => geneTold(finding),
     known: () => geneNames.find((_, index) => genes(situation)?.[index]?.phenotype === 'normal'),
-    infection: () => conditionTold(situation, ['severe-infection', 'tuberculosis', 'pml']),
-    condition: () => conditionTold(situation, ['marrow-failure']),
-    egfr: () => amount(renalValue(situation)?.value),
+    infection: () => named(infectionSet(situation)),
+    condition: () => conditionName('marrow-failure'),
+    egfr: () => egfrTold(situation),
     age: () => AGE_Y.evaluate(situation)?.toString(),
     ratio: () => amount(MMP_TGN.evaluate(situation)),
     why: () => whyNoList(situation),
@@ -131,8 +133,19 @@ export function allergyTold({ rule, row, situation }: Spoken): AllergyFact | und
 }
 
 function reasonFor(finding: Spoken): string | undefined {
-  const allergy = allergyTold(finding);
-  return allergy === undefined ? secondFactors(finding.situation.case)[0] : allergy.manifestation;
+  const situation = finding.situation.case;
+  switch (finding.rule.id) {
+    case 'label-hypersensitivity':
+      return allergyTold(finding)?.manifestation;
+    // Only what made the row true is its reason.
+    case 'label-aminosalicylate':
+      return [...geneFactors(situation), ...countFactors(situation)][0];
+    case 'label-cotrimoxazole':
+    case 'label-weak-myelotoxic':
+      return countFactors(situation)[0];
+    default:
+      return secondFactors(situation)[0];
+  }
 }
 
 interface Told {
@@ -189,9 +202,16 @@ function geneTold({ rule, situation }: Spoken): string | undefined {
   return find((phenotype) => phenotype === 'poor') ?? find((phenotype) => phenotype?.endsWith('intermediate') === true);
 }
 
-function conditionTold(situation: Case, sets: readonly string[]): string | undefined {
-  const [found] = activeIn(situation, ...sets);
-  return found?.name;
+function named(set: string | undefined): string | undefined {
+  return set === undefined ? undefined : conditionName(set);
+}
+
+/** As reported: "<15" is not 15. */
+function egfrTold(situation: Case): string | undefined {
+  const renal = renalValue(situation);
+  return renal?.source === 'reported'
+    ? `${renal.measurement?.comparator ?? ''}${decimal(renal.measurement?.value ?? renal.value)}`
+    : amount(renal?.value);
 }
 
 /** Number of orders, week or month of treatment. */

@@ -9,6 +9,8 @@ import { dosed, mgActiveOf, OVER } from '../src/terms/dose.js';
 import { hepatocellularJaundice } from '../src/terms/danger.js';
 import { lastPartnerOrder } from '../src/terms/partner.js';
 import { PGX_NONE_ASSIGNABLE } from '../src/terms/pharmacogenetics.js';
+import { renalValue } from '../src/terms/renal.js';
+import { hasHbvMarker } from '../src/terms/serology.js';
 import { cardWords } from './index.js';
 import { placeholdersOf } from './placeholders.js';
 import { capitalised, fill } from './template.js';
@@ -18,8 +20,14 @@ export function summaryOf(finding: Spoken, { plan }: Decision): string {
   const words = cardWords.get(finding.rule.id)?.rows[finding.row.id];
   const dose = plan.doses.find((planned) => planned.finding === finding);
   const template = dose === undefined ? (words?.withoutNumber ?? words?.summary) : words?.summary;
-  const chosen = instead(finding) ?? template ?? finding.rule.knowledge.title;
+  const chosen = renalWords(instead(finding) ?? template ?? finding.rule.knowledge.title, finding);
   return capitalised(fill(chosen, placeholdersOf(finding, dose)));
+}
+
+/** Dialysis counts as an eGFR below every limit and is none that could be told. */
+function renalWords(words: string, { situation }: Spoken): string {
+  const isDialysis = words.includes('{egfr}') && renalValue(situation.case)?.source === 'dialysis';
+  return isDialysis ? words.replace('eGFR {egfr}', 'dialysis') : words;
 }
 
 /** CBC_NEVER: there is no last count to date. */
@@ -44,6 +52,12 @@ function instead(finding: Spoken): string | undefined {
     hepatocellularJaundice.evaluate(situation.case) !== true
   ) {
     return 'Jaundice: do not give {drug} until evaluated.';
+  }
+  if (row.id === 'hbv' && !hasHbvMarker(situation.case)) {
+    return 'Hepatitis B on record: hepatology and HBV DNA before {drug}.';
+  }
+  if (row.id === 'blocker' && situation.case.partner?.name === 'suxamethonium') {
+    return '{drug} may prolong {partner}: use a nerve stimulator.';
   }
   if (row.id === 'washout' && endsLater(finding)) {
     return '{partner} stopped, date not known: effect on {drug} persists; full dose only after {date}.';

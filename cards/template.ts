@@ -25,7 +25,7 @@ export function fill(template: string, valueOf: (name: string) => string | undef
     .replace(/\b(live) live\b/gi, '$1');
 }
 
-/** Sentences and labels begin with a capital; a drug name inside them does not. */
+/** Sentences and labels begin with a capital; a drug name inside them does not. "eGFR" is written so everywhere. */
 export function capitalised(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+  return /^[a-z][A-Z]/.test(sentence) ? sentence : sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

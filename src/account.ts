@@ -1,5 +1,5 @@
 /** What the answer says of itself: every rule's outcome, and what was read from where (contract, "Silence"). */
-import type { Check, DataLine, DataState, Outcome } from './model/cds-hooks.js';
+import type { Check, DataLine, DataState, Outcome, TraceLine } from './model/cds-hooks.js';
 import { clientReference } from './model/orders.js';
 import { text, type FhirJson } from './model/json.js';
 import type { Retrieval } from './model/retrieved.js';
@@ -10,18 +10,32 @@ import type { Verdict } from './rules/evaluate.js';
 import { startCardRule } from './rules/judge.js';
 import { retrieved } from './rules/keys.js';
 import type { Rule } from './rules/rule.js';
+import { whyOf } from './rules/trace.js';
 
 export interface Account {
   readonly checks?: readonly Check[];
   readonly data?: readonly DataLine[];
+  readonly trace?: readonly TraceLine[];
 }
 
-export function accountOf({ verdicts, findings, judgement }: Decision, inPlay: readonly Rule[]): Account {
+/** `isTraced` adds for each rule and case what stopped it. */
+export function accountOf(
+  { verdicts, findings, judgement }: Decision,
+  inPlay: readonly Rule[],
+  isTraced = false,
+): Account {
   const hasStartCard = findings.some(({ rule }) => rule.id === startCardRule);
-  const listed = verdicts.filter(({ rule }) => rule.isText !== true);
-  const checks = merged(listed.map((verdict) => withoutFolded(verdict, hasStartCard)).flatMap(checksOf));
+  const listed = verdicts
+    .filter(({ rule }) => rule.isText !== true)
+    .map((verdict) => withoutFolded(verdict, hasStartCard));
+  const checks = merged(listed.flatMap(checksOf));
+  const trace = isTraced ? listed.flatMap(traceOf) : [];
   const data = [...retrieved(inPlay)].map((key) => dataLine(key, judgement.input.retrieved.byKey[key]));
-  return { ...(checks.length === 0 ? {} : { checks }), ...(data.length === 0 ? {} : { data }) };
+  return {
+    ...(checks.length === 0 ? {} : { checks }),
+    ...(data.length === 0 ? {} : { data }),
+    ...(trace.length === 0 ? {} : { trace }),
+  };
 }
 
 /** A row that is told only inside the start card counts as clear where that card is silent. */
@@ -39,6 +53,11 @@ function checksOf({ rule, situation, outcome, missing }: Verdict): readonly Chec
     outcome,
     ...(missing.length === 0 ? {} : { missing }),
   }));
+}
+
+function traceOf(verdict: Verdict): readonly TraceLine[] {
+  const why = whyOf(verdict);
+  return checksOf(verdict).map((check) => ({ ...check, ...why }));
 }
 
 const rank: { readonly [O in Outcome]: number } = { fired: 2, 'not-evaluated': 1, clear: 0 };

@@ -18,6 +18,8 @@ export interface CallServiceDeps {
   readonly now: () => Date;
   readonly newUuid: () => string;
   readonly publicUrl: string;
+  /** For testers: the answer says of each rule what stopped it. */
+  readonly trace?: boolean;
 }
 
 export type CallService = (serviceId: string, hook: HookName, body: ServiceRequest) => Promise<ServiceResponse>;
@@ -37,7 +39,7 @@ export function createCallService(deps: CallServiceDeps): CallService {
 
     const retrieved = await retrieve(sourceOf(body, references), keysOfRules(inPlay.rules), { now });
     const decision = decide({ hook, orders, retrieved, patientId, settings: deps.settings, now });
-    return answer(renderCards(decision, deps), accountOf(decision, inPlay.rules));
+    return answer(renderCards(decision, deps), accountOf(decision, inPlay.rules, deps.trace));
   };
 }
 

@@ -1,4 +1,8 @@
-/** The only reader of the environment. */
+/** The only reader of the environment, and of the file of site settings that it names. */
+import { readFileSync } from 'node:fs';
+import { defaultSettings } from './knowledge/default-settings.js';
+import type { Settings } from './model/settings.js';
+import { readSite, type SiteRead } from './site/read-site.js';
 
 const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -14,9 +18,11 @@ export interface Config {
   readonly publicUrl: string;
   readonly dataDir: string;
   readonly logLevel: LogLevel;
+  /** What the site decides about rules, formulary and codes. */
+  readonly settings: Settings;
 }
 
-/** Everything wrong with the settings, each line naming its variable. */
+/** Everything wrong with the settings, each line naming its variable, and for SITE_FILE file, line and key. */
 export class ConfigError extends Error {
   constructor(readonly problems: readonly string[]) {
     super(problems.join('\n'));
@@ -34,6 +40,8 @@ export function loadConfig(env: Environment): Config {
   const publicUrl = (env['PUBLIC_URL'] ?? `${ownUrl}:${port}`).replace(/\/+$/, '');
   const profile = profiles.find((name) => name === (env['PROFILE'] ?? 'demo'));
   const logLevel = logLevels.find((level) => level === (env['LOG_LEVEL'] ?? 'info'));
+  const siteFile = env['SITE_FILE'];
+  const site = siteFile === undefined ? { ok: true as const, settings: defaultSettings } : siteIn(siteFile);
   const problems = [
     ...(profile === undefined ? ['PROFILE must be demo or production.'] : []),
     ...(profile === 'production' ? productionProblems(env) : []),
@@ -44,9 +52,29 @@ export function loadConfig(env: Environment): Config {
       : ['PUBLIC_URL must be an http or https address without query or fragment.']),
     ...(env['DATA_DIR'] === '' ? ['DATA_DIR is empty.'] : []),
     ...(logLevel === undefined ? [`LOG_LEVEL must be one of ${logLevels.join(', ')}.`] : []),
+    ...(site.ok ? [] : site.problems.map((problem) => `SITE_FILE ${siteFile ?? ''}, ${problem}.`)),
   ];
-  if (problems.length > 0 || profile === undefined || logLevel === undefined) throw new ConfigError(problems);
-  return { profile, host, port, publicUrl, dataDir: env['DATA_DIR'] ?? './data', logLevel };
+  if (problems.length > 0 || profile === undefined || logLevel === undefined || !site.ok)
+    throw new ConfigError(problems);
+  const dataDir = env['DATA_DIR'] ?? './data';
+  return { profile, host, port, publicUrl, dataDir, logLevel, settings: site.settings };
+}
+
+function siteIn(file: string): SiteRead {
+  const text = textOf(file);
+  return typeof text === 'string'
+    ? readSite(text)
+    : { ok: false, problems: [`the file cannot be read (${text.code})`] };
+}
+
+function textOf(file: string): string | { readonly code: string } {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    return {
+      code: typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown fault',
+    };
+  }
 }
 
 /** Production cannot start: without client authentication anyone could ask about patients. */

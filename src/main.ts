@@ -6,7 +6,6 @@ import { demoFhirRouter, refuseDemoInProduction } from './demo/fhir-router.js';
 import { readDemoPatients } from './demo/fixtures.js';
 import { openSqliteStore } from './feedback/sqlite.js';
 import { createApp } from './http/app.js';
-import { defaultSettings } from './knowledge/default-settings.js';
 import { createLog } from './log.js';
 import { rulePages } from './rule-pages.js';
 import { selfTest } from './self-test.js';
@@ -19,8 +18,9 @@ async function start(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
   const feedbackStore = openSqliteStore(config.dataDir);
   const now = (): Date => new Date();
-  const { publicUrl } = config;
-  const callService = createCallService({ settings: defaultSettings, now, newUuid: randomUUID, publicUrl });
+  const { publicUrl, settings, profile } = config;
+  const trace = profile === 'demo';
+  const callService = createCallService({ settings, now, newUuid: randomUUID, publicUrl, trace });
   const notReady = await selfTest(callService);
   if (notReady.length > 0) log.fatal({ notReady }, 'not ready');
   const app = createApp({

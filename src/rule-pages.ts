@@ -1,26 +1,28 @@
 /** The pages of the rules, made of what runs: tables of src/rules, words of cards, numbers and sources of src/knowledge. */
 import { cardWords } from '../cards/index.js';
+import { keyNames } from '../cards/names.js';
 import { overrideReasons } from '../cards/override-reasons.js';
+import type { RowWords } from '../cards/template.js';
 import { evidence, type EvidenceId } from './knowledge/evidence.js';
 import { thresholdsIn } from './knowledge/term-thresholds.js';
+import { capWords, termWords } from './knowledge/term-words.js';
+import type { FactKey } from './model/fact-keys.js';
+import { offerWords, partnerName, valueWords } from './page-words.js';
 import { ruleTable } from './rules/index.js';
-import type { Rule } from './rules/rule.js';
-import type { RulePage } from './web/rule-page.js';
+import type { Row, Rule } from './rules/rule.js';
+import type { RulePage, RuleRow } from './web/rule-page.js';
 
 export function rulePages(): readonly RulePage[] {
   return Object.values(ruleTable).map(pageOf);
 }
 
-function pageOf({ id, knowledge, rows }: Rule): RulePage {
+function pageOf({ id, knowledge, rows, presupposes }: Rule): RulePage {
   const { title, tier, statement, hooks, monitoring, editorial, limits, review } = knowledge;
-  const caps = rows.flatMap(({ proposals }) =>
-    proposals.flatMap((proposal) => ('cap' in proposal ? [proposal.cap] : [])),
-  );
-  const words = [...rows.flatMap(({ when }) => when.name.match(/[A-Z][A-Z0-9_]+/g) ?? []), ...caps];
-  const thresholds = thresholdsIn(words).map(({ name, value, unit, cites, editorial: judgement }) => ({
+  const words = cardWords.get(id);
+  const named = [...new Set([...rows.flatMap(wordsOf), ...capitals(presupposes?.name ?? '')])];
+  const thresholds = thresholdsIn(named).map(({ name, value, unit, cites, editorial: judgement }) => ({
     name,
-    value: valueWords(value),
-    unit,
+    ...valueWords(value, unit),
     cites: cites ?? [],
     ...(judgement === undefined ? {} : { editorial: judgement }),
   }));
@@ -33,15 +35,20 @@ function pageOf({ id, knowledge, rows }: Rule): RulePage {
     tier,
     statement,
     hooks,
-    rows: rows.map((row) => {
-      const summary = cardWords.get(id)?.rows[row.id]?.summary;
-      return {
-        id: row.id,
-        when: row.when.name,
-        indicator: row.indicator,
-        ...(summary === undefined ? {} : { summary }),
-        ...(row.hooks === undefined ? {} : { hooks: row.hooks }),
-      };
+    thiopurines: knowledge.thiopurines,
+    triggers: [
+      ...knowledge.triggers,
+      ...(presupposes === undefined ? [] : [`in every row it is taken for granted: ${presupposes.name}`]),
+    ],
+    partners: knowledge.partners.map(partnerName),
+    needs: knowledge.needs.map(dataName),
+    wants: knowledge.wants.map(dataName),
+    rows: rows.map((row) => rowOf(row, words?.rows[row.id])),
+    detail: words?.detail ?? '',
+    addOns: Object.values(words?.addOns ?? {}),
+    words: [...new Set([...named, ...knowledge.triggers.flatMap(capitals)])].flatMap((word) => {
+      const meaning = termWords[word] ?? capWords[word];
+      return meaning === undefined ? [] : [{ word, meaning }];
     }),
     thresholds,
     evidence: cited.map((source) => ({ id: source, ...evidence[source] })),
@@ -56,11 +63,32 @@ function pageOf({ id, knowledge, rows }: Rule): RulePage {
   };
 }
 
-/** "1/4"; "azathioprine 1 mg/kg or 75 mg, mercaptopurine ..."; a member that has no number is left out. */
-function valueWords(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return String(value);
-  return Object.entries(value)
-    .filter(([, member]) => member !== null)
-    .map(([key, member]) => `${key} ${typeof member === 'object' ? `(${valueWords(member)})` : String(member)}`)
-    .join(', ');
+/** Words of a row that stand in capitals: terms, constants, limits. */
+function wordsOf({ when, proposals }: Row): readonly string[] {
+  return [
+    ...capitals(when.name),
+    ...proposals.flatMap((proposal) => [...('cap' in proposal ? [proposal.cap] : []), ...capitals(proposal.when.name)]),
+  ];
+}
+
+function capitals(words: string): readonly string[] {
+  return words.match(/\b[A-Z][A-Z0-9_]*\b/g) ?? [];
+}
+
+function dataName(key: FactKey): string {
+  return key === 'draftOrders' ? 'the order itself' : keyNames[key];
+}
+
+function rowOf({ id, when, indicator, hooks, inStartCard, proposals }: Row, words?: RowWords): RuleRow {
+  return {
+    id,
+    when: when.name,
+    indicator,
+    offers: proposals.map((proposal, index) => offerWords(proposal, words?.proposals[index] ?? '')),
+    ...(words === undefined ? {} : { summary: words.summary }),
+    ...(words?.withoutNumber === undefined ? {} : { withoutNumber: words.withoutNumber }),
+    ...(words?.detail === undefined ? {} : { detail: words.detail }),
+    ...(inStartCard === undefined ? {} : { inStartCard }),
+    ...(hooks === undefined ? {} : { hooks }),
+  };
 }

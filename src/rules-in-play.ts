@@ -6,6 +6,7 @@ import { rules } from './rules/index.js';
 import type { JudgeInput } from './rules/judge.js';
 import type { Rule } from './rules/rule.js';
 import { situationsOf } from './rules/situations.js';
+import { switchedOn } from './rules/switches.js';
 import { sysDataGap } from './rules/sys-data-gap.js';
 import { isCriticalOrder } from './terms/gap.js';
 
@@ -17,10 +18,10 @@ export interface InPlay {
 
 /** `retrieved` holds no key yet, only the Medications that drafts refer to. */
 export function rulesInPlay(input: JudgeInput): InPlay {
-  const ofHook = rules.filter(({ knowledge }) => knowledge.hooks.includes(input.hook));
+  const ofHook = switchedOn(rules, input.settings).filter(({ knowledge }) => knowledge.hooks.includes(input.hook));
   if (input.hook === 'patient-view') return { rules: ofHook, isConcerned: true };
   const { hook, settings, now } = input;
-  const facts = readFacts(input.orders, input.retrieved, input.patientId, now);
+  const facts = readFacts(input.orders, input.retrieved, input.patientId, now, settings.localCodes);
   const paired = ofHook.filter((rule) => situationsOf(rule, { hook, facts, settings, now }).length > 0);
   // A critical partner is never signed unseen, also one whose own rule does not stand in the catalogue's table yet.
   const isCritical = facts.medications.drafts.some((entry) => entry.draft?.inHand === true && isCriticalOrder(entry));

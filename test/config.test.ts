@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { ConfigError, loadConfig } from '../src/config.js';
+import { defaultSettings } from '../src/knowledge/default-settings.js';
+import { formularies } from '../src/knowledge/formularies.js';
+import { siteSchema } from '../src/site/schema.js';
 
 function problems(env: Record<string, string>): readonly string[] {
   try {
@@ -19,6 +23,7 @@ describe('the settings', () => {
       publicUrl: 'http://127.0.0.1:3000',
       dataDir: './data',
       logLevel: 'info',
+      settings: defaultSettings,
     });
   });
 
@@ -32,6 +37,7 @@ describe('the settings', () => {
       publicUrl: 'http://[::1]:8080',
       dataDir: '/var/lib/cds',
       logLevel: 'debug',
+      settings: defaultSettings,
     });
   });
 
@@ -68,5 +74,78 @@ describe('the settings', () => {
       expect.stringContaining('CLIENTS_FILE'),
     ]);
     expect(problems({ PROFILE: 'production', PUBLIC_URL: 'https://a.example', DATA_DIR: 'd' })).toHaveLength(1);
+  });
+});
+
+describe('the site file', () => {
+  it('of the example is read', () => {
+    expect(loadConfig({ SITE_FILE: 'fixtures/site/example.json' }).settings).toEqual({
+      jurisdiction: 'eu',
+      formulary: {
+        tablets: {
+          azathioprine: formularies.eu.tablets.azathioprine,
+          mercaptopurine: [
+            { mg: 10, halves: false },
+            { mg: 50, halves: false },
+          ],
+        },
+        liquids: { azathioprine: { mgPerMl: 10 }, mercaptopurine: { mgPerMl: 20 } },
+      },
+      expectedData: [
+        { key: 'bloodCounts', indicator: 'info' },
+        { key: 'renalFunction', indicator: 'warning' },
+      ],
+      client: { alternateDay: true, stopsReplacedOrder: false },
+      rules: { 'label-breastfeeding': { enabled: false }, 'label-jak': { highestIndicator: 'info' } },
+      localCodes: new Map([
+        ['https://hospital.example.org/drugs|A-100', 'allopurinol'],
+        ['https://hospital.example.org/vaccines|V-7', 'live-critical'],
+      ]),
+    });
+  });
+});
+
+interface Schema {
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly else?: Schema;
+  readonly additionalProperties?: Schema | false;
+}
+
+/** Every key of a schema as the paper writes it. */
+function keysIn(schema: Schema, path: string): readonly string[] {
+  const own = Object.entries(schema.properties ?? {}).flatMap(([name, inner]) => {
+    const key = path === '' ? name : `${path}.${name}`;
+    return [key, ...keysIn(inner, key)];
+  });
+  return [
+    ...own,
+    ...(schema.items === undefined ? [] : keysIn(schema.items, `${path}[]`)),
+    ...(schema.else === undefined ? [] : keysIn(schema.else, path)),
+    ...(typeof schema.additionalProperties === 'object' ? keysIn(schema.additionalProperties, `${path}.<id>`) : []),
+  ];
+}
+
+describe('docs/configuration.md', () => {
+  const paper = readFileSync('docs/configuration.md', 'utf8');
+  const listed = [...paper.matchAll(/^\| `([^`]+)` /gm)].map((match) => match[1] ?? '');
+
+  it('lists every variable that is read, and every key of the site file, and no other', () => {
+    const variables = [...readFileSync('src/config.ts', 'utf8').matchAll(/env\['(\w+)'\]/g)].map(([, name]) => name);
+    const keys = keysIn(siteSchema as Schema, '');
+    const innermost = keys.filter(
+      (key) => !keys.some((other) => /^[.[]/.test(other.slice(key.length)) && other.startsWith(key)),
+    );
+    expect(innermost.length).toBeGreaterThan(14);
+    expect([...variables, ...innermost].filter((name = '') => !listed.includes(name))).toEqual([]);
+    expect(listed.filter((name) => ![...variables, ...keys].includes(name))).toEqual([]);
+  });
+
+  it('names every word that a key takes', () => {
+    const words = [...JSON.stringify(siteSchema).matchAll(/"enum":\[("[^\]]+")\]/g)]
+      .map(([, list = '']) => JSON.parse(`[${list}]`) as readonly string[])
+      .filter((list) => list.length < 10)
+      .flat();
+    expect(words.filter((word) => !paper.includes(`\`${word}\``))).toEqual([]);
   });
 });

@@ -234,6 +234,8 @@ describe('discovery', () => {
     );
     // How old a weight may be depends on the age; a test that is pending is not asked for again.
     if (read.has('weight')) read.add('patient');
+    // Which counts are judged depends on the age and on immune cytopenia.
+    if (read.has('bloodCounts')) read.add('patient').add('conditions');
     const ofHook = rules.filter(({ knowledge }) => knowledge.hooks.includes(hook));
     const proposals = ofHook.flatMap(({ rows }) => rows.flatMap((row) => row.proposals));
     if (proposals.some((proposal) => 'tests' in proposal || 'with' in proposal)) read.add('serviceRequests');

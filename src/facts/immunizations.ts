@@ -1,3 +1,4 @@
+import type { LocalCodes } from '../model/drugs.js';
 import type { VaccinationFact } from '../model/facts.js';
 import type { FhirJson } from '../model/json.js';
 import { firstMoment, isFuture } from './dates.js';
@@ -5,11 +6,15 @@ import { recognise } from './recognise.js';
 import { referenceOf } from './reference.js';
 
 /** Vaccines that were given, newest first. One without a day cannot be counted from and is left out. */
-export function readImmunizations(resources: readonly FhirJson[], now: Date): readonly VaccinationFact[] {
+export function readImmunizations(
+  resources: readonly FhirJson[],
+  now: Date,
+  localCodes?: LocalCodes,
+): readonly VaccinationFact[] {
   return resources
     .filter(wasGiven)
     .flatMap((immunization) => {
-      const vaccine = recognise(immunization['vaccineCode']);
+      const vaccine = recognise(immunization['vaccineCode'], [], localCodes);
       const given = firstMoment(immunization['occurrenceDateTime'], immunization['occurrenceString']);
       if (vaccine.kind !== 'vaccine' || !given || isFuture(given.day, now)) return [];
       return [{ vaccine, day: given.day, reference: referenceOf(immunization) }];

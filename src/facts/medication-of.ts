@@ -1,6 +1,7 @@
-import type { Recognition } from '../model/drugs.js';
+import type { LocalCodes, Recognition } from '../model/drugs.js';
 import { isResource, object, objects, text, type FhirJson, type Json, type JsonObject } from '../model/json.js';
 import type { Retrieved } from '../model/retrieved.js';
+import { noLocalCodes } from '../knowledge/local-codes.js';
 import { codingsOf, wordingsOf } from '../knowledge/terminology.js';
 import { recognise } from './recognise.js';
 
@@ -13,12 +14,16 @@ export interface MedicationOf {
 }
 
 /** What an order orders: by codeable concept, contained, in-Bundle or referenced Medication, or the reference's display. */
-export function medicationOf(order: FhirJson, referenced: Retrieved['referenced']): MedicationOf {
+export function medicationOf(
+  order: FhirJson,
+  referenced: Retrieved['referenced'],
+  localCodes: LocalCodes = noLocalCodes,
+): MedicationOf {
   const concept =
     order['medicationCodeableConcept'] ??
     order['vaccineCode'] ??
     (order.resourceType === 'ServiceRequest' ? order['code'] : undefined);
-  const named = recogniseConcept(concept, order.resourceType);
+  const named = recogniseConcept(concept, order.resourceType, localCodes);
   if (named.kind !== 'nothing') return { recognition: named, texts: wordsOf(concept) };
   const reference = object(order['medicationReference']);
   if (reference === undefined) return { recognition: { kind: 'nothing' }, texts: [] };
@@ -29,7 +34,7 @@ export function medicationOf(order: FhirJson, referenced: Retrieved['referenced'
     return { recognition: display === undefined ? { kind: 'unreadable' } : recognise(undefined, words), texts: words };
   }
   return {
-    recognition: recogniseMedication(resource, words),
+    recognition: recogniseMedication(resource, words, localCodes),
     texts: [...wordsOf(resource['code']), ...words],
     resource,
   };
@@ -39,8 +44,8 @@ export function medicationOf(order: FhirJson, referenced: Retrieved['referenced'
  * A medication that only a code system unknown to us names, without a word beside it, may be anything: it is unreadable,
  * not something else. Other requests by a local code (a laboratory's, a ward's) are no medication.
  */
-function recogniseConcept(concept: Json | undefined, resourceType: string): Recognition {
-  const recognition = recogniseOnce(concept);
+function recogniseConcept(concept: Json | undefined, resourceType: string, localCodes: LocalCodes): Recognition {
+  const recognition = recogniseOnce(concept, localCodes);
   const isMute =
     wordingsOf(concept).length === 0 &&
     codingsOf(concept).every(({ system }) => system === undefined || system === 'unknown');
@@ -50,22 +55,24 @@ function recogniseConcept(concept: Json | undefined, resourceType: string): Reco
 }
 
 /** A decision reads the same list again for each suggestion that it tries; what a concept names does not change. */
-function recogniseOnce(concept: Json | undefined): Recognition {
+function recogniseOnce(concept: Json | undefined, localCodes: LocalCodes): Recognition {
   const key = object(concept);
-  if (key === undefined) return recognise(concept);
-  const known = recognised.get(key) ?? recognise(concept);
+  if (key === undefined) return recognise(concept, [], localCodes);
+  const recognised = recognisedBy.get(localCodes) ?? new WeakMap<JsonObject, Recognition>();
+  recognisedBy.set(localCodes, recognised);
+  const known = recognised.get(key) ?? recognise(concept, [], localCodes);
   recognised.set(key, known);
   return known;
 }
 
-const recognised = new WeakMap<JsonObject, Recognition>();
+const recognisedBy = new WeakMap<LocalCodes, WeakMap<JsonObject, Recognition>>();
 
 /** A Medication by its own code, else by its ingredients (a pharmacy's own mixture). */
-function recogniseMedication(medication: FhirJson, words: readonly string[]): Recognition {
-  const whole = recognise(medication['code'], words);
+function recogniseMedication(medication: FhirJson, words: readonly string[], localCodes: LocalCodes): Recognition {
+  const whole = recognise(medication['code'], words, localCodes);
   if (whole.kind === 'drug' || whole.kind === 'vaccine') return whole;
   for (const ingredient of objects(medication['ingredient'])) {
-    const part = recognise(ingredient['itemCodeableConcept']);
+    const part = recognise(ingredient['itemCodeableConcept'], [], localCodes);
     if (part.kind === 'drug' || part.kind === 'vaccine') return part;
   }
   return whole.kind === 'nothing' ? { kind: 'unreadable' } : whole;

@@ -1,7 +1,7 @@
 import { dailyDose } from '../dosing/daily-dose.js';
 import { routeOf } from '../dosing/route.js';
 import type { Fraction } from '../model/exact.js';
-import type { DrugMatch, RouteClass, VaccineMatch } from '../model/drugs.js';
+import type { DrugMatch, LocalCodes, RouteClass, VaccineMatch } from '../model/drugs.js';
 import type { MedicationFact, MedicationsFact, RecordLine } from '../model/facts.js';
 import { object, text, values, type FhirJson } from '../model/json.js';
 import type { DraftOrder } from '../model/orders.js';
@@ -17,6 +17,7 @@ export interface MedicationContext {
   readonly referenced: Retrieved['referenced'];
   readonly weightKg: Fraction | undefined;
   readonly now: Date;
+  readonly localCodes?: LocalCodes;
 }
 
 const listTypes = new Set(['MedicationRequest', 'MedicationStatement', 'MedicationDispense']);
@@ -94,7 +95,7 @@ function recordLine(resource: FhirJson): RecordLine {
 function readListEntry(resource: FhirJson, context: MedicationContext): readonly MedicationFact[] {
   const intent = text(resource['intent']);
   if (!stood(resource) || intent === 'proposal' || intent === 'plan') return [];
-  const medication = medicationOf(resource, context.referenced);
+  const medication = medicationOf(resource, context.referenced, context.localCodes);
   const { recognition } = medication;
   if (recognition.kind !== 'drug' && recognition.kind !== 'vaccine') return [];
   const status = listStatus(resource);
@@ -157,7 +158,7 @@ function isOrdered(resource: FhirJson): boolean {
 
 function readDraft(draft: DraftOrder, context: MedicationContext): DraftRead {
   const { resource } = draft;
-  const medication = medicationOf(resource, context.referenced);
+  const medication = medicationOf(resource, context.referenced, context.localCodes);
   const { recognition } = medication;
   if (recognition.kind === 'unreadable') return { draft, why: 'no-readable-drug' };
   if (recognition.kind !== 'drug' && recognition.kind !== 'vaccine') return { nothing: true };

@@ -1,3 +1,4 @@
+import type { LocalCodes } from '../model/drugs.js';
 import { retrievalKeys, type RetrievalKey } from '../model/fact-keys.js';
 import type { Fact, Facts, PatientFact, PregnancyFact } from '../model/facts.js';
 import type { FhirJson } from '../model/json.js';
@@ -21,7 +22,13 @@ import { readSerology } from './serology.js';
 import { readServiceRequests } from './service-requests.js';
 
 /** FHIR to facts: codes, units and dates are settled here, once. */
-export function readFacts(orders: Orders, retrieved: Retrieved, patientId: string, now: Date): Facts {
+export function readFacts(
+  orders: Orders,
+  retrieved: Retrieved,
+  patientId: string,
+  now: Date,
+  localCodes?: LocalCodes,
+): Facts {
   const { byKey } = retrieved;
   const drafts = draftsOf(orders);
   const fact = <T>(key: RetrievalKey, read: (resources: readonly FhirJson[]) => T): Fact<T> => {
@@ -57,6 +64,7 @@ export function readFacts(orders: Orders, retrieved: Retrieved, patientId: strin
       referenced: retrieved.referenced,
       weightKg: usable,
       now,
+      ...(localCodes === undefined ? {} : { localCodes }),
     }),
     allergies: fact('allergies', readAllergies),
     conditions: fact('conditions', (resources) => readConditions(resources, pregnant, now)),
@@ -72,7 +80,7 @@ export function readFacts(orders: Orders, retrieved: Retrieved, patientId: strin
     pregnancy,
     serology: fact('serology', (resources) => readSerology(resources, now)),
     metabolites: fact('metabolites', (resources) => readMetabolites(resources, now)),
-    immunizations: fact('immunizations', (resources) => readImmunizations(resources, now)),
+    immunizations: fact('immunizations', (resources) => readImmunizations(resources, now, localCodes)),
     pendingTests: readServiceRequests(
       answered('serviceRequests'),
       drafts.map(({ resource }) => resource),

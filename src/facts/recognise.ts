@@ -6,12 +6,13 @@
  * words joins it when missing it would be unforgivable. Such a match carries neither strength nor `singleIngredient`, so
  * that no dose is computed from it.
  */
-import type { DrugConcept, DrugMatch, Recognition, RouteClass } from '../model/drugs.js';
+import type { DrugConcept, DrugMatch, LocalCodes, Recognition, RouteClass } from '../model/drugs.js';
 import type { Json } from '../model/json.js';
 import type { DrugCode, VaccineCode } from '../knowledge/drug-codes.js';
 import { drugOf, vaccineOf } from '../knowledge/drug-codes.js';
 import type { DrugName } from '../knowledge/drug-names.js';
 import { drugsNamed } from '../knowledge/drug-names.js';
+import { localCodesOf, noLocalCodes } from '../knowledge/local-codes.js';
 import { routeNamed } from '../knowledge/product-route.js';
 import { codingsOf, wordingsOf } from '../knowledge/terminology.js';
 import { recogniseVaccine } from './recognise-vaccine.js';
@@ -36,7 +37,11 @@ const MOST_TEXTS = 40;
  * The drug or vaccine of a CodeableConcept, with `moreText` (name of a referenced Medication, display of a reference) read
  * beside its own words. Never throws, never gives `unreadable`: callers do, for references that lead nowhere.
  */
-export function recognise(concept: Json | undefined, moreText: readonly string[] = []): Recognition {
+export function recognise(
+  concept: Json | undefined,
+  moreText: readonly string[] = [],
+  localCodes: LocalCodes = noLocalCodes,
+): Recognition {
   const codings = codingsOf(concept);
   const texts = [...new Set([...wordingsOf(concept), ...moreText])]
     .filter((text) => text.trim() !== '')
@@ -45,14 +50,21 @@ export function recognise(concept: Json | undefined, moreText: readonly string[]
   const unsystematic = codings.flatMap((coding) =>
     confirmed(coding.system === undefined ? coding.code : undefined, named),
   );
-  const drugCodes = [...codings.flatMap((coding) => drugOf(coding) ?? []), ...unsystematic];
-  const vaccineCodes = codings.flatMap((coding) => vaccineOf(coding) ?? []);
+  const local = localCodesOf(concept, localCodes);
+  const localDrugs = local.drugs.map((code) => ({ ...code, name: wordFor(code, named) }));
+  const drugCodes = [...codings.flatMap((coding) => drugOf(coding) ?? []), ...unsystematic, ...localDrugs];
+  const vaccineCodes = [...codings.flatMap((coding) => vaccineOf(coding) ?? []), ...local.vaccines];
   return (
     drug(drugCodes, named, texts, vaccineCodes) ??
     recogniseVaccine(vaccineCodes, drugCodes.length > 0 ? [] : texts) ?? {
       kind: codings.length > 0 || texts.length > 0 ? 'other' : 'nothing',
     }
   );
+}
+
+/** A site's code names a class at times (an ACE inhibitor); the words beside it may name the substance. */
+function wordFor(code: DrugCode, named: readonly DrugName[]): string {
+  return named.find((drugName) => sameDrug(code, drugName))?.name ?? code.name;
 }
 
 function namesOf(texts: readonly string[]): readonly DrugName[] {

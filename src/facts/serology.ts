@@ -11,9 +11,14 @@ import { referenceOf } from './reference.js';
 
 const reported = ['final', 'amended', 'corrected'];
 
-/** Newest result of each serology test. EBV and HBV DNA have no code in the tables: they are found by name alone. */
+/**
+ * Newest result of each serology test. EBV and HBV DNA have no code in the tables: they are found by name alone. Of
+ * several at one time (VCA and EBNA of one sample) a positive one counts: antibody or antigen there is.
+ */
 export function readSerology(resources: readonly FhirJson[], now: Date): SerologyFact {
-  const results = resources.flatMap((resource) => resultOf(resource, now)).toSorted((a, b) => b.time - a.time);
+  const results = resources
+    .flatMap((resource) => resultOf(resource, now))
+    .toSorted((a, b) => b.time - a.time || rank(a) - rank(b));
   const newest = (test: string): SerologyResult | undefined => results.find((result) => result.test === test);
   const named = {
     hbsag: newest('hbsag'),
@@ -23,6 +28,10 @@ export function readSerology(resources: readonly FhirJson[], now: Date): Serolog
     ebv: newest('ebv-igg'),
   };
   return Object.fromEntries(Object.entries(named).filter(([, result]) => result !== undefined));
+}
+
+function rank({ answer }: SerologyResult): number {
+  return ['positive', 'indeterminate', undefined, 'negative'].indexOf(answer);
 }
 
 function resultOf(resource: FhirJson, now: Date): readonly (SerologyResult & { readonly test: string })[] {

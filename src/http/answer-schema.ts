@@ -59,6 +59,22 @@ const dataLine = only(
   ['via', 'newest'],
 );
 
+const stop = { term: words, truth: { enum: [false, 'not-evaluated'] } };
+
+const traceLine = only(
+  {
+    rule: words,
+    order: words,
+    partner: words,
+    outcome: { enum: ['fired', 'clear', 'not-evaluated'] },
+    missing: some(words),
+    presupposes: only(stop),
+    row: words,
+    stopped: some(only({ row: words, ...stop })),
+  },
+  ['order', 'partner', 'missing', 'presupposes', 'row', 'stopped'],
+);
+
 export const answerSchema = only({
   cards: {
     type: 'array',
@@ -66,6 +82,9 @@ export const answerSchema = only({
     items: { ...card, dependencies: { suggestions: ['selectionBehavior'], selectionBehavior: ['suggestions'] } },
   },
   extension: only({
-    'org.azathioprine-cds': only({ knowledge: words, checks: some(check), data: some(dataLine) }, ['checks', 'data']),
+    'org.azathioprine-cds': only(
+      { knowledge: words, checks: some(check), data: some(dataLine), trace: some(traceLine) },
+      ['checks', 'data', 'trace'],
+    ),
   }),
 });

@@ -15,7 +15,7 @@ const index = codeIndex(open.answerCodes, snomed.answerCodes);
 /** Negative words stand first: "not detected" holds "detected". */
 const words: readonly (readonly [Answer, RegExp])[] = [
   ['indeterminate', /\b(indeterminate|equivocal|inconclusive|borderline|invalid)\b/],
-  ['negative', /\b(negative|neg|not detected|undetected|absent|non ?reactive|not present|none detected)\b/],
+  ['negative', /\b(negative|neg|not detected|undetected|absent|(non|not) ?reactive|not present|none detected)\b/],
   ['positive', /\b(positive|pos|detected|present|reactive)\b/],
 ];
 

@@ -1,6 +1,6 @@
 /** Drugs and vaccines by code. */
 import type { DrugConcept, RecognisedBy, RouteClass, VaccineGroup } from '../model/drugs.js';
-import { drugConcepts } from '../model/drugs.js';
+import { drugConcepts, vaccineGroups } from '../model/drugs.js';
 import { codeIndex, rowOf } from './code-index.js';
 import { listOf, member } from './tables.js';
 import type { Coding } from './terminology.js';
@@ -34,14 +34,6 @@ const routes: readonly RouteClass[] = [
   'intravesical',
   'other',
 ];
-const groups: readonly VaccineGroup[] = [
-  'live-critical',
-  'mmr',
-  'varicella',
-  'zoster-live',
-  'unclassified',
-  'non-live',
-];
 const recognised: readonly RecognisedBy[] = ['rxnorm', 'atc', 'snomed', 'dmd', 'ndc', 'unii', 'cvx'];
 
 const drugIndex = codeIndex(open.drugCodes, snomed.drugCodes);
@@ -65,7 +57,7 @@ export function vaccineOf(coding: Coding): VaccineCode | undefined {
   const by = member(coding.system, recognised);
   if (by === undefined) return undefined;
   const [group, name = ''] = rowOf(vaccineIndex, coding) ?? [];
-  const known = member(group, groups);
+  const known = member(group, vaccineGroups);
   if (group !== undefined) return { ...(known === undefined ? {} : { group: known }), name, by };
   return isVaccineSystem(coding) ? { group: 'unclassified', name: 'unknown vaccine', by } : undefined;
 }

@@ -26,6 +26,11 @@ const liquids: { readonly [K in Thiopurine]?: ReadonlyMap<number, string> } = {
   mercaptopurine: new Map([[20, '1536484']]),
 };
 
+/** Strengths in mg that a suggestion can name by code. */
+export function knownStrengths(thiopurine: Thiopurine): readonly number[] {
+  return [...tablets[thiopurine].keys()];
+}
+
 /** Generic tablet to write into a suggestion. */
 export function suggestedProduct(thiopurine: Thiopurine, tabletMg: number): SuggestedProduct {
   return product(tablets[thiopurine].get(tabletMg), `${thiopurine} ${tabletMg} mg oral tablet`);

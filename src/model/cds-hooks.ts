@@ -55,6 +55,29 @@ export interface Check {
   readonly missing?: readonly string[];
 }
 
+/** A row that did not speak, and the first part of its condition that was not true, by its printed name. */
+export interface StoppedRow {
+  readonly row: string;
+  readonly term: string;
+  readonly truth: false | 'not-evaluated';
+}
+
+/** For testers: why a rule spoke or was silent in one case. */
+export interface TraceLine {
+  readonly rule: string;
+  readonly order?: string;
+  /** The other drug or vaccine of the pair. */
+  readonly partner?: string;
+  readonly outcome: Outcome;
+  /** Data without which the rule is not read. */
+  readonly missing?: readonly string[];
+  /** What every row takes for granted, where that was not true. */
+  readonly presupposes?: Omit<StoppedRow, 'row'>;
+  /** The row that ended the table: fired, or says nothing here. */
+  readonly row?: string;
+  readonly stopped?: readonly StoppedRow[];
+}
+
 export type DataState = 'present' | 'empty' | 'absent' | 'error' | 'other-patient' | 'partial';
 
 export interface DataLine {
@@ -72,6 +95,8 @@ export interface ServiceResponse {
       readonly knowledge: string;
       readonly checks?: readonly Check[];
       readonly data?: readonly DataLine[];
+      /** In the demo profile alone. */
+      readonly trace?: readonly TraceLine[];
     };
   };
 }

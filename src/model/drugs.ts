@@ -66,8 +66,9 @@ export const drugConcepts = [
 ] as const;
 export type DrugConcept = (typeof drugConcepts)[number];
 
+export const vaccineGroups = ['live-critical', 'mmr', 'varicella', 'zoster-live', 'unclassified', 'non-live'] as const;
 /** Classes of vaccines; `non-live` is known not to be live, `unclassified` is not known. */
-export type VaccineGroup = 'live-critical' | 'mmr' | 'varicella' | 'zoster-live' | 'unclassified' | 'non-live';
+export type VaccineGroup = (typeof vaccineGroups)[number];
 
 export type RouteClass =
   'oral' | 'intravenous' | 'inhaled' | 'topical' | 'mouthwash' | 'intravesical' | 'other' | 'unknown';
@@ -96,6 +97,9 @@ export interface VaccineMatch {
   readonly name: string;
   readonly by: RecognisedBy;
 }
+
+/** What the codes of a site's own catalogue mean, by `system|code` as src/knowledge/local-codes.ts writes it. */
+export type LocalCodes = ReadonlyMap<string, DrugConcept | VaccineGroup>;
 
 /**
  * What an order is about. other: recognised as something no rule names, or named and unknown to us. nothing: it carries

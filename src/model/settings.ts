@@ -1,6 +1,15 @@
 import type { Indicator } from './cds-hooks.js';
 import type { Formulary } from './dose.js';
+import type { LocalCodes } from './drugs.js';
 import type { FactKey } from './fact-keys.js';
+
+/** What a site makes of one rule. */
+export interface RuleSwitch {
+  /** False: the rule is not judged and not listed. */
+  readonly enabled?: boolean;
+  /** Its findings are shown with this indicator at most. */
+  readonly highestIndicator?: Exclude<Indicator, 'critical'>;
+}
 
 /** What a site decides; defaults in src/knowledge/default-settings.ts (catalogue, global rules, settings). */
 export interface Settings {
@@ -14,4 +23,8 @@ export interface Settings {
     /** True adds an update of the replaced order to status stopped. */
     readonly stopsReplacedOrder: boolean;
   };
+  /** By rule id; only what src/site permits ever stands here. */
+  readonly rules?: Readonly<Record<string, RuleSwitch>>;
+  /** Codes of the site's own catalogue. */
+  readonly localCodes?: LocalCodes;
 }

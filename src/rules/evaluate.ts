@@ -34,7 +34,7 @@ export function evaluate(rules: readonly Rule[], request: JudgedRequest): readon
 
 export function readTable(rule: Rule, situation: Situation, request: JudgedRequest): Verdict {
   const judged = { rule, situation };
-  const lacking = rule.knowledge.needs.filter((key) => isUnavailable(key, request) && !isWaived(key, situation.case));
+  const lacking = lackingNeeds(rule, situation.case);
   if (lacking.length > 0) return { ...judged, outcome: 'not-evaluated', passedOver: [], missing: lacking };
   const presupposed = rule.presupposes?.evaluate(situation.case) ?? true;
   if (presupposed === false) return { ...judged, outcome: 'clear', passedOver: [], missing: [] };
@@ -61,8 +61,13 @@ export function readTable(rule: Rule, situation: Situation, request: JudgedReque
   };
 }
 
+/** Keys without which the table is not read at all. */
+export function lackingNeeds({ knowledge }: Rule, situation: Case): readonly FactKey[] {
+  return knowledge.needs.filter((key) => isUnavailable(key, situation) && !isWaived(key, situation));
+}
+
 /** At patient-view a rule with rows for it is read by those alone, and by the rows that say none. */
-function rowsFor({ rows, patientViewRows }: Rule, { hook }: JudgedRequest): readonly Row[] {
+export function rowsFor({ rows, patientViewRows }: Rule, { hook }: Pick<JudgedRequest, 'hook'>): readonly Row[] {
   if (hook !== 'patient-view' || patientViewRows === undefined) return rows;
   return rows.filter(({ id, indicator }) => indicator === 'none' || patientViewRows.includes(id));
 }
@@ -76,7 +81,7 @@ function keysRead(rows: readonly Row[]): readonly FactKey[] {
   return [...new Set(rows.flatMap(({ when }) => [...when.reads]))];
 }
 
-function isUnavailable(key: FactKey, { facts }: JudgedRequest): boolean {
+function isUnavailable(key: FactKey, { facts }: Pick<JudgedRequest, 'facts'>): boolean {
   return key !== 'draftOrders' && facts.unavailable.has(key);
 }
 

@@ -7,6 +7,7 @@ import { readFacts } from '../facts/read-facts.js';
 import { isPending } from '../terms/tests.js';
 import { evaluate, isFinding, type Finding, type Verdict } from './evaluate.js';
 import { rules } from './index.js';
+import { capped, switchedOn } from './switches.js';
 
 /** All that a decision depends on: the same input gives the same decision. */
 export interface JudgeInput {
@@ -34,8 +35,8 @@ export const startCardRule = 'mon-start-bundle';
 
 export function judge(input: JudgeInput): Judgement {
   const { hook, settings, now } = input;
-  const facts = readFacts(input.orders, input.retrieved, input.patientId, now);
-  const verdicts = evaluate(rules, { hook, facts, settings, now });
+  const facts = readFacts(input.orders, input.retrieved, input.patientId, now, settings.localCodes);
+  const verdicts = evaluate(switchedOn(rules, settings), { hook, facts, settings, now });
   const findings = verdicts.filter(isFinding).flatMap(spoken);
   const hasStartCard = findings.some(({ rule }) => rule.id === startCardRule);
   return { input, facts, verdicts, findings: findings.filter(({ row }) => hasStartCard || row.inStartCard !== true) };
@@ -43,12 +44,12 @@ export function judge(input: JudgeInput): Judgement {
 
 /** When every test of a test-only row is pending, its indicator falls one step (catalogue, actions). */
 function spoken(finding: Finding): readonly Spoken[] {
-  const { row, situation } = finding;
+  const { row, rule, situation } = finding;
   const tests = row.proposals.flatMap((proposal) => (proposal.kind === 'create-test' ? proposal.tests : []));
   const isTestOnly = tests.length > 0 && row.proposals.every(({ kind }) => kind === 'create-test' || kind === 'text');
   const falls = isTestOnly && tests.every((test) => isPending(test, situation.case));
   const indicator = falls ? lower[row.indicator] : row.indicator;
-  return indicator === 'none' ? [] : [{ ...finding, indicator }];
+  return indicator === 'none' ? [] : [{ ...finding, indicator: capped(indicator, rule, situation.case.settings) }];
 }
 
 const lower = { critical: 'critical', warning: 'info', info: 'none', none: 'none' } as const;

@@ -5,13 +5,15 @@ import type { Rule } from './rule.js';
 
 /**
  * Every key that a rule reads: what it needs, what it wants, what its rows and their suggestions look at. How old a
- * weight may be depends on the patient's age; a test is not asked for again while it is pending.
+ * weight may be depends on the patient's age, which counts are judged on age and immune cytopenia; a test is not asked
+ * for again while it is pending.
  */
 export function keysOf({ knowledge, rows }: Rule): readonly FactKey[] {
   const proposals = rows.flatMap((row) => row.proposals);
   const terms = [...rows, ...proposals].map(({ when }) => when);
   const keys = new Set([...knowledge.needs, ...knowledge.wants, ...terms.flatMap(({ reads }) => [...reads])]);
   if (keys.has('weight')) keys.add('patient');
+  if (keys.has('bloodCounts')) keys.add('patient').add('conditions');
   if (proposals.some((proposal) => proposal.kind === 'create-test' || 'with' in proposal)) keys.add('serviceRequests');
   return [...keys];
 }

@@ -1,5 +1,5 @@
 import { labelAntiepileptic6mp as knowledge } from '../knowledge/rules/label-antiepileptic-6mp.js';
-import { DRUG_IS } from '../terms/exposure.js';
+import { DRUG_IS, THIOPURINE_CURRENT } from '../terms/exposure.js';
 import { NEW_PAIR, PARTNER_CURRENT } from '../terms/partner.js';
 import { TRUE, and } from '../terms/term.js';
 import { rule } from './rule.js';
@@ -10,6 +10,7 @@ export const labelAntiepileptic6mp = rule({
   tells: 'pair',
   pairing: 'each',
   partnerTriggers: true,
+  presupposes: THIOPURINE_CURRENT,
   rows: [
     {
       id: 'new',

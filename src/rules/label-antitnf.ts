@@ -13,6 +13,7 @@ export const labelAntitnf = rule({
   tells: 'pair',
   pairing: 'each',
   partnerTriggers: true,
+  presupposes: PARTNER_CURRENT,
   rows: [
     {
       id: 'young-man',

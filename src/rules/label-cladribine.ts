@@ -2,7 +2,7 @@ import { labelCladribine as knowledge } from '../knowledge/rules/label-cladribin
 import { CLADRIBINE_D } from '../knowledge/constants.js';
 import { LYMPHOCYTES_RECOVERED } from '../terms/counts.js';
 import { START, THIOPURINE_CURRENT } from '../terms/exposure.js';
-import { PARTNER_CURRENT, PARTNER_ENDED_D, PARTNER_IN_HAND } from '../terms/partner.js';
+import { OWN_PARTNER_IN_HAND, PARTNER_CURRENT, PARTNER_ENDED_D } from '../terms/partner.js';
 import { TRUE, and, atMost, not, or } from '../terms/term.js';
 import { rule } from './rule.js';
 
@@ -15,9 +15,9 @@ export const labelCladribine = rule({
   rows: [
     {
       id: 'cladribine',
-      when: and(PARTNER_IN_HAND, THIOPURINE_CURRENT),
+      when: and(OWN_PARTNER_IN_HAND, THIOPURINE_CURRENT),
       indicator: 'critical',
-      proposals: [{ kind: 'delete', what: 'partner', when: PARTNER_IN_HAND }],
+      proposals: [{ kind: 'delete', what: 'partner', when: OWN_PARTNER_IN_HAND }],
     },
     {
       id: 'after',

@@ -25,7 +25,7 @@ import {
 import { CONTINUING, DRUG_IS, START, THIOPURINE_IN_HAND } from '../terms/exposure.js';
 import { XOI_CURRENT } from '../terms/inhibitor.js';
 import { DELETE_THIOPURINE_OK, SUGGEST_START_DOSE } from '../terms/number.js';
-import { PARTNER_IN_HAND } from '../terms/partner.js';
+import { ANY_PARTNER_IN_HAND } from '../terms/partner.js';
 import { INDICATION_OVER } from '../terms/range.js';
 import { SECOND_FACTOR_SEEN } from '../terms/second-factor.js';
 import { TRUE, above, and, atLeast, atMost, not, or } from '../terms/term.js';
@@ -44,7 +44,7 @@ export const labelDoseRange = rule({
       id: 'lookalike',
       when: and(atMost(COURSE_D, LOOKALIKE_D), atLeast(MG_NEW, LOOKALIKE_MG)),
       indicator: 'critical',
-      proposals: [{ kind: 'delete', what: 'thiopurine', when: and(DELETE_THIOPURINE_OK, not(PARTNER_IN_HAND)) }],
+      proposals: [{ kind: 'delete', what: 'thiopurine', when: and(DELETE_THIOPURINE_OK, not(ANY_PARTNER_IN_HAND)) }],
     },
     {
       id: 'over-5',

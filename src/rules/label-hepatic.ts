@@ -5,7 +5,7 @@ import { START } from '../terms/exposure.js';
 import { ANTICOAGULATED, INR } from '../terms/inr.js';
 import { ALBUMIN, ALT_ULN, BILI_ULN, LFT_AGE } from '../terms/liver.js';
 import { DELETE_THIOPURINE_OK } from '../terms/number.js';
-import { PARTNER_IN_HAND } from '../terms/partner.js';
+import { ANY_PARTNER_IN_HAND } from '../terms/partner.js';
 import { TRUE, above, and, atMost, below, not, or } from '../terms/term.js';
 import { severeLiverImpairment } from '../terms/danger.js';
 import { rule } from './rule.js';
@@ -22,7 +22,7 @@ export const labelHepatic = rule({
       when: severeLiverImpairment,
       indicator: 'critical',
       proposals: [
-        { kind: 'delete', what: 'thiopurine', when: and(DELETE_THIOPURINE_OK, not(PARTNER_IN_HAND)) },
+        { kind: 'delete', what: 'thiopurine', when: and(DELETE_THIOPURINE_OK, not(ANY_PARTNER_IN_HAND)) },
         { kind: 'text', when: TRUE },
       ],
     },

@@ -2,7 +2,7 @@ import { labelHypersensitivity as knowledge } from '../knowledge/rules/label-hyp
 import { ALLERGEN_SAME, ALLERGY_MILD, ALLERGY_MODERATE, ALLERGY_SEVERE, ALLERGY_UNKNOWN } from '../terms/allergy.js';
 import { CONTINUING, START } from '../terms/exposure.js';
 import { DELETE_THIOPURINE_OK } from '../terms/number.js';
-import { PARTNER_IN_HAND } from '../terms/partner.js';
+import { ANY_PARTNER_IN_HAND } from '../terms/partner.js';
 import { TRUE, and, not } from '../terms/term.js';
 import { rule } from './rule.js';
 
@@ -18,7 +18,7 @@ export const labelHypersensitivity = rule({
       when: ALLERGY_SEVERE,
       indicator: 'critical',
       proposals: [
-        { kind: 'delete', what: 'thiopurine', when: and(DELETE_THIOPURINE_OK, not(PARTNER_IN_HAND)) },
+        { kind: 'delete', what: 'thiopurine', when: and(DELETE_THIOPURINE_OK, not(ANY_PARTNER_IN_HAND)) },
         { kind: 'text', when: TRUE },
       ],
     },
@@ -27,7 +27,7 @@ export const labelHypersensitivity = rule({
       when: and(ALLERGY_UNKNOWN, not(CONTINUING)),
       indicator: 'critical',
       proposals: [
-        { kind: 'delete', what: 'thiopurine', when: and(DELETE_THIOPURINE_OK, not(PARTNER_IN_HAND)) },
+        { kind: 'delete', what: 'thiopurine', when: and(DELETE_THIOPURINE_OK, not(ANY_PARTNER_IN_HAND)) },
         { kind: 'text', when: TRUE },
       ],
     },

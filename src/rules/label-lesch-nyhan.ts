@@ -1,7 +1,7 @@
 import { labelLeschNyhan as knowledge } from '../knowledge/rules/label-lesch-nyhan.js';
 import { CONDITION } from '../terms/conditions.js';
 import { DELETE_THIOPURINE_OK } from '../terms/number.js';
-import { PARTNER_IN_HAND } from '../terms/partner.js';
+import { ANY_PARTNER_IN_HAND } from '../terms/partner.js';
 import { and, not } from '../terms/term.js';
 import { rule } from './rule.js';
 
@@ -16,7 +16,7 @@ export const labelLeschNyhan = rule({
       id: 'match',
       when: CONDITION('lesch-nyhan'),
       indicator: 'warning',
-      proposals: [{ kind: 'delete', what: 'thiopurine', when: and(DELETE_THIOPURINE_OK, not(PARTNER_IN_HAND)) }],
+      proposals: [{ kind: 'delete', what: 'thiopurine', when: and(DELETE_THIOPURINE_OK, not(ANY_PARTNER_IN_HAND)) }],
     },
   ],
 });

@@ -3,7 +3,7 @@ import { RECENT_D } from '../knowledge/constants.js';
 import { CONDITION, LEUKAEMIA_TREATMENT, RECENT_CONDITION } from '../terms/conditions.js';
 import { START } from '../terms/exposure.js';
 import { DELETE_THIOPURINE_OK } from '../terms/number.js';
-import { PARTNER_IN_HAND } from '../terms/partner.js';
+import { ANY_PARTNER_IN_HAND } from '../terms/partner.js';
 import { TRUE, and, not } from '../terms/term.js';
 import { rule } from './rule.js';
 
@@ -20,7 +20,7 @@ export const labelMarrowFailure = rule({
       when: and(START, CONDITION('marrow-failure')),
       indicator: 'critical',
       proposals: [
-        { kind: 'delete', what: 'thiopurine', when: and(DELETE_THIOPURINE_OK, not(PARTNER_IN_HAND)) },
+        { kind: 'delete', what: 'thiopurine', when: and(DELETE_THIOPURINE_OK, not(ANY_PARTNER_IN_HAND)) },
         { kind: 'text', when: TRUE },
       ],
     },

@@ -1,6 +1,6 @@
 import { labelNeuromuscular as knowledge } from '../knowledge/rules/label-neuromuscular.js';
 import { THIOPURINE_CURRENT } from '../terms/exposure.js';
-import { PARTNER_IN_HAND } from '../terms/partner.js';
+import { OWN_PARTNER_IN_HAND } from '../terms/partner.js';
 import { and } from '../terms/term.js';
 import { rule } from './rule.js';
 
@@ -10,5 +10,5 @@ export const labelNeuromuscular = rule({
   tells: 'pair',
   pairing: 'each',
   partnerTriggers: true,
-  rows: [{ id: 'blocker', when: and(PARTNER_IN_HAND, THIOPURINE_CURRENT), indicator: 'info', proposals: [] }],
+  rows: [{ id: 'blocker', when: and(OWN_PARTNER_IN_HAND, THIOPURINE_CURRENT), indicator: 'info', proposals: [] }],
 });

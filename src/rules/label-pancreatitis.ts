@@ -2,7 +2,7 @@ import { labelPancreatitis as knowledge } from '../knowledge/rules/label-pancrea
 import { EVER_CONDITION } from '../terms/conditions.js';
 import { START } from '../terms/exposure.js';
 import { DELETE_THIOPURINE_OK } from '../terms/number.js';
-import { PARTNER_IN_HAND } from '../terms/partner.js';
+import { ANY_PARTNER_IN_HAND } from '../terms/partner.js';
 import { TRUE, and, not } from '../terms/term.js';
 import { activePancreatitis } from '../terms/danger.js';
 import { rule } from './rule.js';
@@ -19,7 +19,7 @@ export const labelPancreatitis = rule({
       when: activePancreatitis,
       indicator: 'critical',
       proposals: [
-        { kind: 'delete', what: 'thiopurine', when: and(DELETE_THIOPURINE_OK, not(PARTNER_IN_HAND)) },
+        { kind: 'delete', what: 'thiopurine', when: and(DELETE_THIOPURINE_OK, not(ANY_PARTNER_IN_HAND)) },
         { kind: 'text', when: TRUE },
       ],
     },

@@ -3,7 +3,7 @@ import { INFECTION_D } from '../knowledge/constants.js';
 import { RECENT_CONDITION } from '../terms/conditions.js';
 import { START } from '../terms/exposure.js';
 import { DELETE_THIOPURINE_OK } from '../terms/number.js';
-import { PARTNER_IN_HAND } from '../terms/partner.js';
+import { ANY_PARTNER_IN_HAND } from '../terms/partner.js';
 import { HBV_ACTIVE, HBV_CORE_ONLY, HBV_STRONGER_THERAPY } from '../terms/serology.js';
 import { TRUE, and, not } from '../terms/term.js';
 import { severeInfection } from '../terms/danger.js';
@@ -21,7 +21,7 @@ export const labelSeriousInfection = rule({
       when: severeInfection,
       indicator: 'critical',
       proposals: [
-        { kind: 'delete', what: 'thiopurine', when: and(DELETE_THIOPURINE_OK, not(PARTNER_IN_HAND)) },
+        { kind: 'delete', what: 'thiopurine', when: and(DELETE_THIOPURINE_OK, not(ANY_PARTNER_IN_HAND)) },
         { kind: 'text', when: TRUE },
       ],
     },

@@ -15,7 +15,7 @@ import {
 } from '../terms/counts.js';
 import { THIOPURINE_CURRENT } from '../terms/exposure.js';
 import { DELETE_THIOPURINE_OK } from '../terms/number.js';
-import { PARTNER_IN_HAND } from '../terms/partner.js';
+import { ANY_PARTNER_IN_HAND } from '../terms/partner.js';
 import { TRUE, above, and, atLeast, below, not, or } from '../terms/term.js';
 import { rule } from './rule.js';
 
@@ -55,7 +55,7 @@ export const monCbcAbnormal = rule({
       when: and(COUNT_HOLD, COUNT_FRESH),
       indicator: 'critical',
       proposals: [
-        { kind: 'delete', what: 'thiopurine', when: and(DELETE_THIOPURINE_OK, not(PARTNER_IN_HAND)) },
+        { kind: 'delete', what: 'thiopurine', when: and(DELETE_THIOPURINE_OK, not(ANY_PARTNER_IN_HAND)) },
         { kind: 'text', when: TRUE },
       ],
     },

@@ -3,7 +3,7 @@ import { ALT_ACT_U, ALT_STOP_ULN, ALT_WATCH_ULN, LFT_MAX_AGE_D } from '../knowle
 import { CONDITION } from '../terms/conditions.js';
 import { ALT_U, ALT_ULN, LFT_AGE } from '../terms/liver.js';
 import { DELETE_THIOPURINE_OK } from '../terms/number.js';
-import { PARTNER_IN_HAND } from '../terms/partner.js';
+import { ANY_PARTNER_IN_HAND } from '../terms/partner.js';
 import { TRUE, above, and, not, or } from '../terms/term.js';
 import { jaundice } from '../terms/danger.js';
 import { rule } from './rule.js';
@@ -20,7 +20,7 @@ export const monLft = rule({
       when: jaundice,
       indicator: 'critical',
       proposals: [
-        { kind: 'delete', what: 'thiopurine', when: and(DELETE_THIOPURINE_OK, not(PARTNER_IN_HAND)) },
+        { kind: 'delete', what: 'thiopurine', when: and(DELETE_THIOPURINE_OK, not(ANY_PARTNER_IN_HAND)) },
         { kind: 'text', when: TRUE },
       ],
     },

@@ -4,7 +4,7 @@ import { LEUKAEMIA_TREATMENT } from '../terms/conditions.js';
 import { DOSE_KNOWN, OVER } from '../terms/dose.js';
 import { DRUG_IS } from '../terms/exposure.js';
 import { DELETE_THIOPURINE_OK } from '../terms/number.js';
-import { PARTNER_IN_HAND } from '../terms/partner.js';
+import { ANY_PARTNER_IN_HAND } from '../terms/partner.js';
 import { PGX_POOR } from '../terms/pharmacogenetics.js';
 import { TRUE, and, not } from '../terms/term.js';
 import { rule } from './rule.js';
@@ -34,7 +34,7 @@ export const pgxPoor = rule({
       when: PGX_POOR,
       indicator: 'critical',
       proposals: [
-        { kind: 'delete', what: 'thiopurine', when: and(DELETE_THIOPURINE_OK, not(PARTNER_IN_HAND)) },
+        { kind: 'delete', what: 'thiopurine', when: and(DELETE_THIOPURINE_OK, not(ANY_PARTNER_IN_HAND)) },
         { kind: 'text', when: TRUE },
       ],
     },

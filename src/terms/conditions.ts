@@ -17,7 +17,7 @@ function inSets(facts: readonly ConditionFact[] | undefined, sets: readonly stri
 }
 
 /** Active conditions and completed procedures of these sets, of what could be read. */
-export function activeIn({ facts }: Case, ...sets: readonly string[]): readonly ConditionFact[] {
+function activeIn({ facts }: Case, ...sets: readonly string[]): readonly ConditionFact[] {
   return [...inSets(known(facts.conditions), sets), ...inSets(known(facts.procedures), sets)].filter(
     ({ active }) => active,
   );

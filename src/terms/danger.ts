@@ -12,6 +12,7 @@ import {
   RECENT_D,
   TB_D,
 } from '../knowledge/constants.js';
+import type { Case } from './case.js';
 import { RECENT_CONDITION } from './conditions.js';
 import { ANTICOAGULATED, INR } from './inr.js';
 import { ALT_ULN, BILE_ACIDS, BILI_ULN, LFT_AGE, LIPASE_RATIO } from './liver.js';
@@ -34,12 +35,19 @@ export const severeLiverImpairment = or(
   RECENT_CONDITION('hepatic-failure', RECENT_D),
 );
 
+const infections = [
+  { set: 'severe-infection', isRecent: RECENT_CONDITION('severe-infection', INFECTION_D) },
+  { set: 'tuberculosis', isRecent: RECENT_CONDITION('tuberculosis', TB_D) },
+  { set: 'pml', isRecent: RECENT_CONDITION('pml', RECENT_D) },
+];
+
 /** label-serious-infection, row severe */
-export const severeInfection = or(
-  RECENT_CONDITION('severe-infection', INFECTION_D),
-  RECENT_CONDITION('tuberculosis', TB_D),
-  RECENT_CONDITION('pml', RECENT_D),
-);
+export const severeInfection = or(...infections.map(({ isRecent }) => isRecent));
+
+/** Condition set of the infection that makes it severe: an older one of another set is not it. */
+export function infectionSet(situation: Case): string | undefined {
+  return infections.find(({ isRecent }) => isRecent.evaluate(situation) === true)?.set;
+}
 
 /** label-pancreatitis, row active */
 export const activePancreatitis = or(RECENT_CONDITION('pancreatitis', INFECTION_D), above(LIPASE_RATIO, LIPASE_ULN));

@@ -33,19 +33,32 @@ import { START } from './exposure.js';
 import { isCriticalOrder } from './gap.js';
 import { quantity, some, term, type Truth } from './term.js';
 
-/**
- * The partner of the rule is an order in hand. For a rule without partners: a critical partner is, because no answer
- * withdraws both members of a pair (precedence 11).
- */
-export const PARTNER_IN_HAND = term('PARTNER_IN_HAND', ['draftOrders'], (situation) => {
-  const { partner } = situation;
-  if (partner !== undefined) return partner.drafts.length > 0;
-  return drafted(situation).some(
-    (entry) => entry.draft?.inHand === true && isCriticalOrder(entry) && !isThiopurine(entry),
-  );
-});
+/** The partner of the rule is an order in hand. */
+export const PARTNER_IN_HAND = term(
+  'PARTNER_IN_HAND',
+  ['draftOrders'],
+  ({ partner }) => partner !== undefined && partner.drafts.length > 0,
+);
 
-/** PARTNER_IS(name,..): the partner is one of these concepts; ribavirin-inhaled is ribavirin by that route. */
+/**
+ * What PARTNER_IN_HAND means in a rule without partners: a critical partner is in hand, because no answer withdraws both
+ * members of a pair (precedence 11). Never in a pair rule: there another drug is no partner.
+ */
+export const ANY_PARTNER_IN_HAND = term('PARTNER_IN_HAND', ['draftOrders'], (situation) =>
+  drafted(situation).some((entry) => entry.draft?.inHand === true && isCriticalOrder(entry) && !isThiopurine(entry)),
+);
+
+/** The same for a rule of pairs, also where its case holds no partner: another critical order is none of its own. */
+export const OWN_PARTNER_IN_HAND = term(
+  'PARTNER_IN_HAND',
+  ['draftOrders'],
+  ({ partner }) => partner !== undefined && partner.drafts.length > 0,
+);
+
+/**
+ * PARTNER_IS(name,..): the partner is one of these concepts, or one drug of a class by its own name; ribavirin-inhaled is
+ * ribavirin by that route.
+ */
 export function PARTNER_IS(...names: readonly string[]): ReturnType<typeof term> {
   return term(`PARTNER_IS(${names.join(', ')})`, ['draftOrders', 'medications'], (situation) => {
     const { partner } = situation;
@@ -54,7 +67,7 @@ export function PARTNER_IS(...names: readonly string[]): ReturnType<typeof term>
     return names.some((name) =>
       partner.inhaled
         ? partner.concepts.some((concept) => name === `${concept}-inhaled`)
-        : partner.concepts.some((concept) => name === concept),
+        : partner.name === name || partner.concepts.some((concept) => name === concept),
     );
   });
 }
@@ -92,10 +105,11 @@ export const PARTNER_START = term('PARTNER_START', ['medications', 'draftOrders'
   );
 });
 
-/** False where either dose cannot be computed. */
+/** False where either dose cannot be computed; mg of another drug of the class say nothing. */
 const PARTNER_RISE = term('PARTNER_RISE', ['medications', 'draftOrders'], (situation) => {
   const isNow = total(situation.partner?.drafts ?? []);
-  const was = total(partnerOrders(situation).filter(({ current, status }) => current && status === 'active'));
+  const sameDrug = partnerOrders(situation).filter(({ match }) => match.name === situation.partner?.name);
+  const was = total(sameDrug.filter(({ current, status }) => current && status === 'active'));
   return isNow !== undefined && was !== undefined && isNow.compare(was.mul(exact(CHANGE_FACTOR.value))) > 0;
 });
 

@@ -12,24 +12,37 @@ function answered(situation: Case, test: keyof SerologyFact, answer: 'positive' 
   return known(situation.facts.serology)?.[test]?.answer === answer;
 }
 
-/** True on evidence; without it false only where serology could be read. */
-function onSerology({ facts }: Case, evidence: boolean): Truth {
+/** True on evidence; without it false only where serology could be read and each of these tests that is on file has an answer. */
+function onSerology({ facts }: Case, evidence: boolean, ...tests: readonly (keyof SerologyFact)[]): Truth {
   if (evidence) return true;
-  return facts.serology.status === 'known' ? false : 'not-evaluated';
+  const results = known(facts.serology);
+  const isAnswered = tests.every((test) => {
+    const result = results?.[test];
+    return result === undefined || result.answer === 'positive' || result.answer === 'negative';
+  });
+  return results !== undefined && isAnswered ? false : 'not-evaluated';
 }
 
 export const EBV_NEGATIVE = term('EBV_NEGATIVE', ['serology'], (situation) =>
-  onSerology(situation, answered(situation, 'ebv', 'negative')),
+  onSerology(situation, answered(situation, 'ebv', 'negative'), 'ebv'),
 );
 
 export const HBV_ACTIVE = term('HBV_ACTIVE', ['serology', 'conditions'], (situation) => {
-  const isPositive = answered(situation, 'hbsag', 'positive') || answered(situation, 'hbvDna', 'positive');
-  return onSerology(situation, isPositive || hasActive(situation, 'hepatitis-b'));
+  return onSerology(situation, hasHbvMarker(situation) || hasActive(situation, 'hepatitis-b'), 'hbsag', 'hbvDna');
 });
+
+/** HBsAg or HBV DNA positive, newest result. */
+export function hasHbvMarker(situation: Case): boolean {
+  return answered(situation, 'hbsag', 'positive') || answered(situation, 'hbvDna', 'positive');
+}
 
 /** Anti-HBc positive, HBsAg negative or unknown. */
 export const HBV_CORE_ONLY = term('HBV_CORE_ONLY', ['serology'], (situation) =>
-  onSerology(situation, answered(situation, 'antiHbc', 'positive') && !answered(situation, 'hbsag', 'positive')),
+  onSerology(
+    situation,
+    answered(situation, 'antiHbc', 'positive') && !answered(situation, 'hbsag', 'positive'),
+    'antiHbc',
+  ),
 );
 
 /** A TNF blocker, a JAK inhibitor, or a steroid of STEROID_HBV_MG and more; a steroid whose dose is not known counts. */

@@ -13,6 +13,8 @@ export interface Term {
   readonly name: string;
   readonly reads: ReadonlySet<FactKey>;
   readonly shape: Shape;
+  /** What AND joins. */
+  readonly parts?: readonly Term[];
   readonly evaluate: (situation: Case) => Truth;
 }
 
@@ -54,6 +56,7 @@ export function and(...parts: readonly Term[]): Term {
     name: parts.map((part) => (part.shape === 'or' ? `(${part.name})` : part.name)).join(' AND '),
     reads: union(parts),
     shape: 'and',
+    parts,
     evaluate: (situation) => every(parts, situation),
   };
 }
@@ -65,6 +68,20 @@ export function or(...parts: readonly Term[]): Term {
     shape: 'or',
     evaluate: (situation) => some(parts, situation),
   };
+}
+
+/** The part of a term that keeps it from being true, by its printed name. */
+export interface Stop {
+  readonly term: string;
+  readonly truth: Exclude<Truth, true>;
+}
+
+/** The first part of an AND that has the truth of the whole, down to a part that is no AND; nothing where the term is true. */
+export function explain(stopped: Term, situation: Case): Stop | undefined {
+  const truth = stopped.evaluate(situation);
+  if (truth === true) return undefined;
+  const part = stopped.shape === 'and' ? stopped.parts?.find((one) => one.evaluate(situation) === truth) : undefined;
+  return part === undefined ? { term: stopped.name, truth } : explain(part, situation);
 }
 
 function every(parts: readonly Term[], situation: Case): Truth {

@@ -11,7 +11,21 @@ export interface RulePage {
   /** WHEN ... THEN ... BECAUSE ... */
   readonly statement: string;
   readonly hooks: readonly HookName[];
+  readonly thiopurines: readonly string[];
+  /** When the rule is read: which order in hand, beside what. */
+  readonly triggers: readonly string[];
+  /** What it pairs with a thiopurine. */
+  readonly partners: readonly string[];
+  /** Kinds of data without which it cannot be judged, and those that sharpen it. */
+  readonly needs: readonly string[];
+  readonly wants: readonly string[];
   readonly rows: readonly RuleRow[];
+  /** Background of its cards, told as far as a card has room. */
+  readonly detail: string;
+  /** Sentences that a card carries only where they apply. */
+  readonly addOns: readonly string[];
+  /** What the words of the rows mean. */
+  readonly words: readonly { readonly word: string; readonly meaning: string }[];
   readonly thresholds: readonly RuleThreshold[];
   readonly evidence: readonly RuleEvidence[];
   readonly monitoring?: string;
@@ -22,17 +36,25 @@ export interface RulePage {
   readonly review: string;
 }
 
-interface RuleRow {
+export interface RuleRow {
   readonly id: string;
   readonly when: string;
   readonly indicator: Indicator | 'none';
   /** The summary of the card with its placeholders; left out where the row gives none. */
   readonly summary?: string;
+  /** The summary where no dose can be offered. */
+  readonly withoutNumber?: string;
+  /** In place of the background of the rule. */
+  readonly detail?: string;
+  /** Told inside the start card alone. */
+  readonly inStartCard?: true;
+  /** Buttons and sentences of the card, each with what it does and when it is there. */
+  readonly offers: readonly string[];
   /** Left out where the row holds on every hook of the rule. */
   readonly hooks?: readonly HookName[];
 }
 
-interface RuleThreshold {
+export interface RuleThreshold {
   readonly name: string;
   readonly value: string;
   readonly unit: string;
@@ -41,7 +63,7 @@ interface RuleThreshold {
   readonly editorial?: string;
 }
 
-interface RuleEvidence {
+export interface RuleEvidence {
   readonly id: string;
   readonly what: string;
   readonly year: string;
@@ -61,11 +83,38 @@ export function rulePage(rule: RulePage): string {
       <p class="who"><code>${rule.id}</code> ${rule.tier}</p>
       <p class="lead">${rule.statement}</p>
       <p class="notice"><strong>Review:</strong> ${rule.review}</p>
-      <p>Runs at ${rule.hooks.join(', ')}.</p>
-      ${decisionTable(rule.rows)} ${thresholdTable(rule.thresholds, rule.evidence)}
+      ${speaks(rule)} ${decisionTable(rule.rows)}
+      <p>Words in braces are filled with the patient's own values.</p>
+      ${wordList(rule.words)} ${background(rule)} ${thresholdTable(rule.thresholds, rule.evidence)}
       ${note('Monitoring', rule.monitoring)}${note('Limits', rule.limits)}${note('Our own judgement', rule.editorial)}
       ${overrides(rule.overrideReasons)} ${evidenceList(rule.evidence)}`,
   );
+}
+
+function speaks({ hooks, thiopurines, triggers, partners, needs, wants }: RulePage): Html {
+  const line = (what: string, names: readonly string[]): Html | undefined =>
+    names.length === 0 ? undefined : html`<li>${what}: ${names.join(', ')}.</li>`;
+  return html`<h2>When it speaks</h2>
+    <ul>
+      ${triggers.map((trigger) => html`<li>${trigger}</li>`)} ${line('Runs at', hooks)}
+      ${line('Thiopurines', thiopurines)} ${line('With', partners)} ${line('Needs', needs)}
+      ${line('Looks at, where it is known', wants)}
+    </ul>`;
+}
+
+function wordList(words: RulePage['words']): Html | undefined {
+  if (words.length === 0) return undefined;
+  return html`<h2>Words of the table</h2>
+    <ul>
+      ${words.map(({ word, meaning }) => html`<li><span class="term">${word}</span>: ${meaning}</li>`)}
+    </ul>`;
+}
+
+function background({ detail, rows, addOns }: RulePage): Html {
+  return html`<h2>Text of the card</h2>
+    <p>${detail}</p>
+    ${rows.flatMap((row) => (row.detail === undefined ? [] : [html`<p>In row ${row.id} instead: ${row.detail}</p>`]))}
+    ${addOns.map((words) => html`<p>Where it applies: ${words}</p>`)}`;
 }
 
 function decisionTable(rows: readonly RuleRow[]): Html {
@@ -78,7 +127,7 @@ function decisionTable(rows: readonly RuleRow[]): Html {
             <th scope="col">Row</th>
             <th scope="col">When</th>
             <th scope="col">Card</th>
-            <th scope="col">Summary</th>
+            <th scope="col">Summary and what it offers</th>
           </tr>
         </thead>
         <tbody>
@@ -89,7 +138,7 @@ function decisionTable(rows: readonly RuleRow[]): Html {
                 <td class="term">${row.when}</td>
                 <td>${badge(row.indicator)}</td>
                 <td>
-                  ${row.summary}${row.hooks === undefined ? '' : html` <small>Only at ${row.hooks.join(', ')}.</small>`}
+                  ${row.summary}${row.withoutNumber === undefined ? '' : html`<br />Where no dose is offered: ${row.withoutNumber}`}${row.offers.map((offer) => html`<br /><small>${offer}</small>`)}${row.inStartCard === true ? html` <small>Inside the start card.</small>` : ''}${row.hooks === undefined ? '' : html` <small>Only at ${row.hooks.join(', ')}.</small>`}
                 </td>
               </tr>`,
           )}

@@ -72,7 +72,8 @@ function resultOf(gene: Gene, told: Told, way: Way): readonly CompactLab[] {
   if (told === 'none') return [];
   const said = words[told];
   const answer = answers[told];
-  if (way === 'diplotype') return [{ test: gene, value: '', daysAgo: 4000, more: genotype(gene, diplotypes[gene][told]) }];
+  if (way === 'diplotype')
+    return [{ test: gene, value: '', daysAgo: 4000, more: genotype(gene, diplotypes[gene][told]) }];
   if (way === 'LOINC answer' && answer !== undefined) {
     const valueCodeableConcept = { coding: [{ system: 'http://loinc.org', code: answer }] };
     return [{ test: gene, value: '', daysAgo: 4000, more: { valueCodeableConcept } }];

@@ -8,6 +8,12 @@ describe('keys of a rule', () => {
     expect(without.map(({ id }) => id)).toEqual([]);
   });
 
+  it('hold age and conditions wherever they hold the counts: they say which counts are judged', () => {
+    const judging = rules.map(keysOf).filter((keys) => keys.includes('bloodCounts'));
+    expect(judging.filter((keys) => !keys.includes('patient') || !keys.includes('conditions'))).toEqual([]);
+    expect(judging.length).toBeGreaterThan(0);
+  });
+
   it.each<HookName>(['order-select', 'order-sign', 'medication-prescribe'])(
     'hold the pending tests where %s can ask for a test: none is asked for twice',
     (hook) => {

@@ -18,6 +18,14 @@ function rule(id: string, over: Partial<RulePage> = {}): RulePage {
     tier: 'CORE',
     statement: 'WHEN a THEN b BECAUSE c.',
     hooks: ['order-select', 'order-sign'],
+    thiopurines: ['azathioprine'],
+    triggers: ['both in hand'],
+    partners: ['allopurinol'],
+    needs: ['medication list'],
+    wants: ['weight'],
+    detail: 'Reduce TO one quarter.',
+    addOns: ['Not checked: {list}.'],
+    words: [{ word: 'REDUCED', meaning: 'at most a third' }],
     rows: [
       {
         id: 'first',
@@ -25,8 +33,9 @@ function rule(id: string, over: Partial<RulePage> = {}): RulePage {
         indicator: 'critical',
         summary: 'Cut {drug}.',
         hooks: ['order-sign'],
+        offers: ['Button "Order CBC"'],
       },
-      { id: 'last', when: 'TRUE', indicator: 'none' },
+      { id: 'last', when: 'TRUE', indicator: 'none', offers: [] },
     ],
     thresholds: [
       { name: 'FRACTION_XOI', value: '1/4', unit: 'fraction', cites: ['label-a', 'elsewhere'] },
@@ -81,7 +90,12 @@ const hostilePatient = {
 const hostileRule = rule(hostile, {
   title: hostile,
   statement: hostile,
-  rows: [{ id: hostile, when: hostile, indicator: 'info', summary: hostile }],
+  triggers: [hostile],
+  partners: [hostile],
+  detail: hostile,
+  addOns: [hostile],
+  words: [{ word: hostile, meaning: hostile }],
+  rows: [{ id: hostile, when: hostile, indicator: 'info', summary: hostile, offers: [hostile] }],
   thresholds: [{ name: hostile, value: hostile, unit: hostile, cites: [hostile], editorial: hostile }],
   evidence: [
     {
@@ -192,9 +206,15 @@ describe('a rule page', () => {
     const text = (await html('/rules/core-xoi-allopurinol')).replaceAll(/\s+/g, ' ');
     for (const words of [
       'WHEN a THEN b BECAUSE c.',
-      'order-select, order-sign',
+      'Runs at: order-select, order-sign.',
       'XOI_CURRENT AND REDUCED',
       'Cut {drug}.',
+      'With: allopurinol.',
+      'Needs: medication list.',
+      'where it is known: weight.',
+      'Button &quot;Order CBC&quot;',
+      'Reduce TO one quarter.',
+      'at most a third',
       'Only at order-sign.',
       '>critical<',
       '>no card<',

@@ -1,0 +1,85 @@
+/** What a site file may hold. Every key is told in docs/configuration.md. */
+import type { JsonSchema } from '../model/json-schema.js';
+import { drugConcepts, vaccineGroups, type DrugConcept, type VaccineGroup } from '../model/drugs.js';
+import { retrievalKeys, type RetrievalKey } from '../model/fact-keys.js';
+import type { Formulary, Tablet } from '../model/dose.js';
+import type { RuleSwitch, Settings } from '../model/settings.js';
+import { formularies, liquids } from '../knowledge/formularies.js';
+
+export type FormularyName = keyof typeof formularies;
+type SoftIndicator = Exclude<RuleSwitch['highestIndicator'], undefined>;
+
+export interface SiteFormulary {
+  readonly tablets: { readonly azathioprine?: readonly Tablet[]; readonly mercaptopurine?: readonly Tablet[] };
+  readonly liquids?: Formulary['liquids'];
+}
+
+/** A site file that the schema accepts. */
+export interface Site {
+  readonly jurisdiction?: Settings['jurisdiction'];
+  readonly formulary?: FormularyName | SiteFormulary;
+  readonly expectedData?: readonly (
+    RetrievalKey | { readonly key: RetrievalKey; readonly indicator?: SoftIndicator }
+  )[];
+  readonly client?: Partial<Settings['client']>;
+  readonly rules?: Readonly<Record<string, RuleSwitch>>;
+  readonly localCodes?: readonly {
+    readonly system: string;
+    readonly code: string;
+    readonly concept: DrugConcept | VaccineGroup;
+  }[];
+}
+
+const flag: JsonSchema = { type: 'boolean' };
+const soft: JsonSchema = { enum: ['info', 'warning'] };
+const word: JsonSchema = { type: 'string', pattern: '^\\S(.*\\S)?$' };
+
+function only(properties: Record<string, JsonSchema>, required: readonly string[] = []): JsonSchema {
+  return { type: 'object', additionalProperties: false, required, properties };
+}
+
+/** A word of a list, or an object. */
+function wordOr(words: readonly string[], object: JsonSchema): JsonSchema {
+  return { if: { type: 'string' }, then: { enum: words }, else: object };
+}
+
+const tablets: JsonSchema = {
+  type: 'array',
+  minItems: 1,
+  items: only({ mg: { type: 'number' }, halves: flag }, ['mg', 'halves']),
+};
+const liquid = (mgPerMl: number): JsonSchema => only({ mgPerMl: { const: mgPerMl } }, ['mgPerMl']);
+
+export const siteSchema = only({
+  jurisdiction: { enum: ['eu', 'us'] },
+  formulary: wordOr(
+    Object.keys(formularies),
+    only(
+      {
+        tablets: { ...only({ azathioprine: tablets, mercaptopurine: tablets }), minProperties: 1 },
+        liquids: only({
+          azathioprine: liquid(liquids.azathioprine.mgPerMl),
+          mercaptopurine: liquid(liquids.mercaptopurine.mgPerMl),
+        }),
+      },
+      ['tablets'],
+    ),
+  ),
+  expectedData: {
+    type: 'array',
+    items: wordOr(retrievalKeys, only({ key: { enum: retrievalKeys }, indicator: soft }, ['key'])),
+  },
+  client: only({ alternateDay: flag, stopsReplacedOrder: flag }),
+  rules: {
+    type: 'object',
+    additionalProperties: { ...only({ enabled: flag, highestIndicator: soft }), minProperties: 1 },
+  },
+  localCodes: {
+    type: 'array',
+    items: only({ system: word, code: word, concept: { enum: [...drugConcepts, ...vaccineGroups] } }, [
+      'system',
+      'code',
+      'concept',
+    ]),
+  },
+});
