@@ -37,7 +37,7 @@ it.each(tries)('$name shows what the start page says', async ({ patient, one }) 
           draftOrders: { resourceType: 'Bundle', entry: [{ resource: drafted(patient, order) }] },
           selections: ['MedicationRequest/draft-1'],
         };
-  const { body } = await request(base)
+  const response = await request(base)
     .post(`/cds-services/azathioprine-${hook}`)
     .send({
       hook,
@@ -46,7 +46,7 @@ it.each(tries)('$name shows what the start page says', async ({ patient, one }) 
       context: { patientId: patient, userId: 'Practitioner/COREPRACTITIONER1', ...orders },
     })
     .expect(200);
-  const told = (body as ServiceResponse).cards.map(({ indicator, source, summary }) => ({
+  const told = (response.body as ServiceResponse).cards.map(({ indicator, source, summary }) => ({
     rule: source.topic.code,
     indicator,
     // Dates in a summary move with the day.
