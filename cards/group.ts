@@ -32,18 +32,25 @@ function grouped(findings: readonly Spoken[], doses: ReadonlySet<Spoken>): reado
   }
   return [...groups.values()]
     .map(withoutMirrors)
-    .map((told) => doseFirst(told, doses))
+    .flatMap((told) => aroundDose(told, doses))
     .flatMap(([lead, ...others]) => (lead === undefined ? [] : [{ lead, others, folded: [] }]))
     .toSorted((a, b) => byUrgency(a.lead, b.lead));
 }
 
 /**
- * Of equally urgent findings the one that offers the dose leads: its acceptance settles the card, and what remains of
- * the others is another card.
+ * The card that offers the dose is led by a finding that the dose settles; findings that it leaves as they are stand on
+ * a card of their own where one of them would have led. Otherwise the card would come back after its dose was taken.
  */
-function doseFirst(findings: readonly Spoken[], doses: ReadonlySet<Spoken>): readonly Spoken[] {
-  const first = findings.find((finding) => doses.has(finding) && finding.indicator === findings[0]?.indicator);
-  return first === undefined ? findings : [first, ...findings.filter((finding) => finding !== first)];
+function aroundDose(findings: readonly Spoken[], doses: ReadonlySet<Spoken>): readonly (readonly Spoken[])[] {
+  const dose = findings.find((finding) => doses.has(finding) && finding.indicator === findings[0]?.indicator);
+  if (dose === undefined) return [findings];
+  const settled = [dose, ...findings.filter((finding) => finding !== dose && asksForDose(finding))];
+  const others = findings.filter((finding) => !settled.includes(finding));
+  return findings[0] !== undefined && others.includes(findings[0]) ? [others, settled] : [[...settled, ...others]];
+}
+
+function asksForDose({ row }: Spoken): boolean {
+  return row.proposals.some(({ kind }) => kind !== 'delete' && kind !== 'create-test' && kind !== 'text');
 }
 
 /** A pair of two drafts is found from either side: one finding. */

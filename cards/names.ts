@@ -30,8 +30,8 @@ export const indicationNames: { readonly [I in RangeIndication]: string } = {
   other: 'this indication',
 };
 
-/** At most three names, then "and n more". */
-export function listed(names: readonly string[]): string {
-  const shown = names.slice(0, 3).join(', ');
-  return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
+/** At most `most` names, then "and n more". */
+export function listed(names: readonly string[], most = 3): string {
+  const shown = names.slice(0, most).join(', ');
+  return names.length > most ? `${shown} and ${names.length - most} more` : shown;
 }

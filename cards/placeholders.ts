@@ -285,5 +285,9 @@ function whyNoList({ facts }: Case): string | undefined {
 function missingNames({ row, situation }: Spoken): string {
   const keys =
     row.id === 'expected' ? expectedButAbsent(situation.case).map(({ key }) => key) : badKeys(situation.case);
-  return listed(keys.map((key) => keyNames[key]));
+  // Two: the summary keeps its 16 words with a drug name of three (contract, "Cards").
+  return listed(
+    keys.map((key) => keyNames[key]),
+    2,
+  );
 }

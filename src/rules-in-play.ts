@@ -23,7 +23,7 @@ export function rulesInPlay(input: JudgeInput): InPlay {
   const { hook, settings, now } = input;
   const facts = readFacts(input.orders, input.retrieved, input.patientId, now, settings.localCodes);
   const paired = ofHook.filter((rule) => situationsOf(rule, { hook, facts, settings, now }).length > 0);
-  // A critical partner is never signed unseen, also one whose own rule does not stand in the catalogue's table yet.
+  // A critical partner is never signed unseen, also where no rule pairs it.
   const isCritical = facts.medications.drafts.some((entry) => entry.draft?.inHand === true && isCriticalOrder(entry));
   const concerned = paired.length === 0 && isCritical ? [sysDataGap] : paired;
   const isUnreadable = facts.medications.unreadableDrafts.some(({ draft }) => draft.inHand);

@@ -92,7 +92,7 @@ const worked: Readonly<Record<string, Worked>> = {
   'order-sign-no-medication-yet': { cards: [], why: 'the draft names no medication yet' },
   'order-sign-ribavirin-200mg': {
     cards: [['sys-data-gap', 'info']],
-    says: 'Not checked for ribavirin: blood counts could not be read.',
+    says: 'Not checked for ribavirin: blood counts, tests ordered could not be read.',
     why: 'no thiopurine; core-ribavirin reads blood counts beside the list, and the server failed',
   },
   'order-sign-typhoid-vaccine-oral': {

@@ -70,7 +70,10 @@ describe('states of the medication list', () => {
     expect(cards).toEqual([]);
     const checks = extension['org.azathioprine-cds'].checks ?? [];
     expect(checks.length).toBeGreaterThan(0);
-    for (const check of checks) expect(check).toMatchObject({ outcome: 'not-evaluated', missing: ['medications'] });
+    for (const { outcome, missing = [] } of checks) {
+      expect(outcome).toBe('not-evaluated');
+      expect(missing.length).toBeGreaterThan(0);
+    }
   });
 });
 
