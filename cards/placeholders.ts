@@ -1,36 +1,29 @@
 /** What stands for {drug}, {mg}, {days} ... in the words of one finding. */
 import { conditionName } from '../src/knowledge/condition-sets.js';
-import { FEBUXOSTAT_WASHOUT_D, VACCINE_AFTER_STOP_D, VACCINE_BEFORE_START_D } from '../src/knowledge/constants.js';
 import type { Fraction } from '../src/model/exact.js';
-import type { AllergyFact, Measurement, Phenotype, ReactionGroup } from '../src/model/facts.js';
+import type { AllergyFact, Phenotype, ReactionGroup } from '../src/model/facts.js';
 import type { Schedule } from '../src/model/dose.js';
 import { decimal, scheduleWords, tabletWords } from '../src/dosing/schedule-words.js';
-import { addDays, daysBetween } from '../src/facts/dates.js';
-import { lastEnded } from '../src/facts/exposure.js';
 import type { PlannedDose } from '../src/rules/dose-plan.js';
 import type { Spoken } from '../src/rules/judge.js';
-import { isThiopurine, listed as listOf } from '../src/terms/access.js';
 import { allergiesOf } from '../src/terms/allergy.js';
 import type { Case } from '../src/terms/case.js';
 import { indicationOf } from '../src/terms/conditions.js';
 import { infectionSet } from '../src/terms/danger.js';
-import { actionCounts, CBC_AGE, fallingCount, heldCounts, lastCount, type LowCount } from '../src/terms/counts.js';
 import { mgActiveOf, MGKG_NEW, mgNew, priorMg } from '../src/terms/dose.js';
 import { ACTIVE_ORDERS, THERAPY_DAY } from '../src/terms/exposure.js';
 import { badKeys, expectedButAbsent } from '../src/terms/gap.js';
-import { currentInhibitor, referenceDose, washoutLimit } from '../src/terms/inhibitor.js';
-import { lastInr } from '../src/terms/inr.js';
-import { ageInDays, known, newest } from '../src/terms/lab.js';
-import { highestTransaminase } from '../src/terms/liver.js';
-import { level, MMP_TGN } from '../src/terms/metabolites.js';
+import { currentInhibitor, referenceDose } from '../src/terms/inhibitor.js';
+import { MMP_TGN } from '../src/terms/metabolites.js';
 import { AGE_Y } from '../src/terms/patient.js';
 import { genes } from '../src/terms/pharmacogenetics.js';
 import { renalValue } from '../src/terms/renal.js';
-import { lastPartnerOrder } from '../src/terms/partner.js';
 import { rangeMax } from '../src/terms/range.js';
 import { liveVaccinations } from '../src/terms/vaccine.js';
 import { countFactors, geneFactors, secondFactors } from './second-factors.js';
 import { indicationNames, keyNames, listed } from './names.js';
+import { dateTold, daysTold } from './told-days.js';
+import { resultTold } from './told-result.js';
 
 export type Lookup = (name: string) => string | undefined;
 
@@ -148,48 +141,6 @@ function reasonFor(finding: Spoken): string | undefined {
   }
 }
 
-interface Told {
-  readonly name: string;
-  readonly value: string;
-}
-
-/** The result that the row speaks of, with its unit where the words do not imply it. */
-function resultTold({ rule, row, situation }: Spoken): Told | undefined {
-  const { facts } = situation.case;
-  switch (rule.id) {
-    case 'mon-lft':
-      return liverResult(situation.case);
-    case 'mon-metabolite':
-      return told('', level(situation.case, row.id === 'mmp' ? 'mmp' : 'tgn'));
-    case 'mon-cbc-abnormal':
-      if (row.id === 'hb') return told('Hb', newest(known(facts.bloodCounts)?.hb ?? []), ' g/dL');
-      return row.id === 'trend' ? countTold(fallingCount(situation.case)) : lowCount(situation.case);
-    default:
-      return lowCount(situation.case);
-  }
-}
-
-function told(name: string, measurement: Measurement | undefined, unit = ''): Told | undefined {
-  if (measurement === undefined) return undefined;
-  const { comparator = '', value } = measurement;
-  return { name, value: `${comparator}${decimal(value)}${unit}` };
-}
-
-function lowCount(situation: Case): Told | undefined {
-  const [low] = [...(heldCounts(situation) ?? []), ...(actionCounts(situation) ?? [])];
-  return countTold(low);
-}
-
-function countTold(low: LowCount | undefined): Told | undefined {
-  return low === undefined ? undefined : told(low.name, low.measurement, ' ×10⁹/L');
-}
-
-/** The higher of ALT and AST, each against its own limit. */
-function liverResult(situation: Case): Told | undefined {
-  const highest = highestTransaminase(situation);
-  return highest === undefined ? undefined : told(highest.name, highest.measurement, ' U/L');
-}
-
 const geneNames = ['TPMT', 'NUDT15'];
 
 /** The gene that the row is about: poor before intermediate before what is not known. */
@@ -224,51 +175,6 @@ function numberTold({ row, situation }: Spoken): string | undefined {
 
 const daysPerWeek = 7;
 const daysPerMonth = 30.44;
-
-/** Age of the event that the row speaks of. */
-function daysTold({ rule, situation }: Spoken): number | undefined {
-  const { now } = situation.case;
-  if (rule.id === 'core-live-vaccine-recent') return since(liveVaccinations(situation.case)[0]?.day, now);
-  if (rule.id === 'core-live-vaccine') return since(endOfThiopurine(situation.case), now);
-  if (rule.id === 'mon-cbc-overdue') return CBC_AGE.evaluate(situation.case)?.valueOf();
-  if (rule.id === 'mon-cbc-abnormal') {
-    const [low] = heldCounts(situation.case) ?? [];
-    return low === undefined ? undefined : ageInDays(low.measurement, now);
-  }
-  if (rule.id === 'core-coumarin-start') {
-    const last = lastInr(situation.case);
-    return last === undefined ? undefined : ageInDays(last, now);
-  }
-  return since(lastPartnerOrder(situation.case)?.end?.day, now);
-}
-
-function since(day: string | undefined, now: Date): number | undefined {
-  return day === undefined ? undefined : Math.max(0, daysBetween(day, now));
-}
-
-function endOfThiopurine(situation: Case): string | undefined {
-  return lastEnded(listOf(situation).filter(isThiopurine))?.end?.day;
-}
-
-/** The day from which the row no longer holds, or of the result that it names. */
-function dateTold({ rule, row, situation }: Spoken): string | undefined {
-  if (row.id === 'reduced-stable') return lastCount(situation.case)?.day;
-  const partnerEnd = lastPartnerOrder(situation.case)?.end?.day;
-  switch (rule.id) {
-    case 'core-live-vaccine-recent':
-      return after(liveVaccinations(situation.case)[0]?.day, VACCINE_BEFORE_START_D.value);
-    case 'core-live-vaccine':
-      return after(endOfThiopurine(situation.case), VACCINE_AFTER_STOP_D.value);
-    case 'core-xoi-febuxostat':
-      return after(partnerEnd, FEBUXOSTAT_WASHOUT_D.value);
-    default:
-      return after(partnerEnd, washoutLimit(situation.case));
-  }
-}
-
-function after(day: string | undefined, days: number): string | undefined {
-  return day === undefined ? undefined : addDays(day, days);
-}
 
 const whyWords = {
   absent: 'not supplied',

@@ -1,20 +1,22 @@
 import type { Formulary } from '../model/dose.js';
 
+const eu = {
+  tablets: {
+    azathioprine: [
+      { mg: 25, halves: false },
+      { mg: 50, halves: true },
+    ],
+    mercaptopurine: [{ mg: 50, halves: false }],
+  },
+  liquids: {},
+} as const satisfies Formulary;
+
 /**
  * The formularies that a site can choose by name (catalogue, global rules, formulary). Halves only where the product
  * record permits them: azathioprine and mercaptopurine are hazardous drugs. Liquids are added by the site.
  */
 export const formularies = {
-  eu: {
-    tablets: {
-      azathioprine: [
-        { mg: 25, halves: false },
-        { mg: 50, halves: true },
-      ],
-      mercaptopurine: [{ mg: 50, halves: false }],
-    },
-    liquids: {},
-  },
+  eu,
   us: {
     tablets: {
       azathioprine: [
@@ -38,16 +40,7 @@ export const formularies = {
     },
     liquids: {},
   },
-  demo: {
-    tablets: {
-      azathioprine: [
-        { mg: 25, halves: false },
-        { mg: 50, halves: true },
-      ],
-      mercaptopurine: [{ mg: 50, halves: false }],
-    },
-    liquids: {},
-  },
+  demo: eu,
 } as const satisfies Record<string, Formulary>;
 
 /** mg steps that an oral syringe can measure, from `from` mg up to `to` mg (dose-arithmetic C5). */

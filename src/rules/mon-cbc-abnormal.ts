@@ -1,18 +1,8 @@
 import { monCbcAbnormal as knowledge } from '../knowledge/rules/mon-cbc-abnormal.js';
 import { ANC_SAME_DAY, HB_FALL, HB_LOW } from '../knowledge/constants.js';
 import { CHRONIC_CYTOPENIA_CAUSE, IMMUNE_CYTOPENIA, LEUKAEMIA_TREATMENT } from '../terms/conditions.js';
-import {
-  ANC,
-  COUNT_ACTION,
-  COUNT_FRESH,
-  COUNT_HOLD,
-  COUNT_TREND,
-  HB,
-  HB_DROP,
-  offInHaemolysis,
-  PRETREATMENT_LOW,
-  RELATIVE_FALL,
-} from '../terms/counts.js';
+import { ANC, COUNT_ACTION, COUNT_FRESH, COUNT_HOLD, HB, HB_DROP, offInHaemolysis } from '../terms/counts.js';
+import { COUNT_TREND, PRETREATMENT_LOW, RELATIVE_FALL } from '../terms/count-trends.js';
 import { THIOPURINE_CURRENT } from '../terms/exposure.js';
 import { DELETE_THIOPURINE_OK } from '../terms/number.js';
 import { ANY_PARTNER_IN_HAND } from '../terms/partner.js';
