@@ -81,10 +81,14 @@ export function selected(context: JsonObject): (drafts: readonly Draft[]) => Rea
   };
 }
 
+/** Longer than any type and id. */
+const LONGEST_NAME = 1000;
+
 /** `Type/id` of a relative, absolute or versioned reference; a urn or a bare id stays as it is. */
 function lastTwo(reference: string): string {
   return reference
     .replace(/\/_history\/[^/]*$/, '')
+    .slice(-LONGEST_NAME)
     .split('/')
     .slice(-2)
     .join('/');

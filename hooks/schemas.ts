@@ -5,7 +5,7 @@
 import type { JsonSchema } from '../src/model/json-schema.js';
 
 /** A bare FHIR id. `Patient/x` is refused as the hook definitions say: an id that only looks right finds nobody's data. */
-const patientId: JsonSchema = { type: 'string', pattern: '^[A-Za-z0-9\\-.]{1,64}$' };
+const patientId: JsonSchema = { type: 'string', pattern: /^[A-Za-z0-9\-.]{1,64}$/u.source };
 const userId: JsonSchema = { type: 'string', minLength: 1 };
 
 /** Published examples leave out Bundle.type, and some clients send one entry as an object. */

@@ -1,5 +1,5 @@
 import { exact, type Fraction } from '../model/exact.js';
-import type { Json, JsonObject } from '../model/json.js';
+import { brief, type Json, type JsonObject } from '../model/json.js';
 import { positive } from './amount.js';
 
 const msPerDay = 86_400_000;
@@ -41,7 +41,7 @@ export function durationDays(duration: JsonObject | undefined): Fraction | undef
 
 function unitOf(word: Json | undefined): string | undefined {
   if (typeof word !== 'string') return undefined;
-  const lower = word.toLowerCase();
+  const lower = brief(word).toLowerCase();
   return Object.hasOwn(unitWords, lower) ? unitWords[lower] : lower;
 }
 
@@ -50,7 +50,7 @@ function unitOf(word: Json | undefined): string | undefined {
  * its time zone; a date without a day is the first of its month or year.
  */
 export function dayNumber(date: Json | undefined): number | undefined {
-  const parts = typeof date === 'string' ? /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T.*)?)?)?$/.exec(date) : null;
+  const parts = typeof date === 'string' ? /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T.*)?)?)?$/.exec(brief(date)) : null;
   if (parts === null) return undefined;
   const [, year, month = '01', day = '01'] = parts;
   const ms = Date.parse(`${year ?? ''}-${month}-${day}T00:00:00Z`);

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../model/json.js';
+import { brief, type Json, type JsonObject } from '../model/json.js';
 
 export type DoseUnit = 'mg' | 'g' | 'ug' | 'mg/kg' | 'mL' | 'tablet';
 
@@ -49,6 +49,6 @@ function isUcum(quantity: JsonObject): boolean {
 
 function read(value: Json | undefined): { readonly given: boolean; readonly unit: DoseUnit | undefined } {
   if (typeof value !== 'string') return { given: value !== undefined && value !== null, unit: undefined };
-  const key = value.trim().toLowerCase();
+  const key = brief(value).trim().toLowerCase();
   return { given: key !== '', unit: Object.hasOwn(units, key) ? units[key] : undefined };
 }

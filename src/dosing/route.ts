@@ -1,5 +1,5 @@
 import type { RouteClass } from '../model/drugs.js';
-import { objects, text, type FhirJson, type JsonObject } from '../model/json.js';
+import { brief, objects, text, type FhirJson, type JsonObject } from '../model/json.js';
 import { dosageLines } from './dosage-lines.js';
 
 /** SNOMED CT and HL7 v3 route codes. Feeding tubes count as oral (ROUTE_ORAL: oral, enteral or absent). */
@@ -46,6 +46,9 @@ const words: readonly (readonly [RegExp, RouteClass])[] = [
   [/\b(oral(ly)?|po|p\.o\.|by mouth|per os|enteral(ly)?|nasogastric|gastrostomy|peg tube)\b/i, 'oral'],
 ];
 
+/** What lies behind is not examined, so a hostile text costs no more than this. */
+const LONGEST_WORDS = 2000;
+
 /**
  * Route that the order itself names. Lines of different routes: intravenous where one of them is, because no number is
  * printed then; else other. A route that is named and not known is other; none at all is unknown.
@@ -62,12 +65,17 @@ export function routeOf(order: FhirJson): RouteClass {
 function routeOfConcept(concept: JsonObject): RouteClass {
   const codings = objects(concept['coding']);
   for (const coding of codings) {
-    const code = text(coding['code'])?.trim().toUpperCase();
-    const known = code !== undefined && Object.hasOwn(codes, code) ? codes[code] : undefined;
+    const code = brief(text(coding['code']) ?? '')
+      .trim()
+      .toUpperCase();
+    const known = Object.hasOwn(codes, code) ? codes[code] : undefined;
     if (known !== undefined) return known;
   }
   const spoken = [text(concept['text']), ...codings.map((coding) => text(coding['display']))];
-  const said = spoken.filter((name) => name !== undefined).join(' ');
+  const said = spoken
+    .filter((name) => name !== undefined)
+    .join(' ')
+    .slice(0, LONGEST_WORDS);
   if (said === '' && codings.length === 0) return 'unknown';
   return words.find(([pattern]) => pattern.test(said))?.[1] ?? 'other';
 }

@@ -1,5 +1,5 @@
 import type { Fraction } from '../model/exact.js';
-import { object, objects, text, type FhirJson, type Json } from '../model/json.js';
+import { brief, object, objects, text, type FhirJson, type Json } from '../model/json.js';
 import { positive } from './amount.js';
 import { dosageLines } from './dosage-lines.js';
 
@@ -9,8 +9,14 @@ export interface SingleDose {
   readonly mgPerM2?: Fraction;
 }
 
-const factors: { readonly [unit: string]: string } = { mg: '1', g: '1000' };
-const factorsPerM2: { readonly [unit: string]: string } = { 'mg/m2': '1', 'g/m2': '1000' };
+const factors = new Map([
+  ['mg', '1'],
+  ['g', '1000'],
+]);
+const factorsPerM2 = new Map([
+  ['mg/m2', '1'],
+  ['g/m2', '1000'],
+]);
 
 /** The doses of all lines, whatever their timing: a single infusion has none. */
 export function singleDoses(order: FhirJson): readonly SingleDose[] {
@@ -21,12 +27,12 @@ export function singleDoses(order: FhirJson): readonly SingleDose[] {
 
 function singleDose(quantity: Json | undefined): readonly SingleDose[] {
   const value = positive(object(quantity)?.['value']);
-  const unit = (text(object(quantity)?.['code']) ?? text(object(quantity)?.['unit']))
-    ?.replace(/[{}\s]/g, '')
+  const unit = brief(text(object(quantity)?.['code']) ?? text(object(quantity)?.['unit']) ?? '')
+    .replace(/[{}\s]/g, '')
     .toLowerCase();
-  if (value === undefined || unit === undefined) return [];
-  const mg = factors[unit];
-  const mgPerM2 = factorsPerM2[unit];
+  if (value === undefined) return [];
+  const mg = factors.get(unit);
+  const mgPerM2 = factorsPerM2.get(unit);
   return [
     {
       ...(mg === undefined ? {} : { mg: value.mul(mg) }),

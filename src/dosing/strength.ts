@@ -85,10 +85,14 @@ const speaksOfDays = /\b(daily|day|days|od|bd|bid|tds|tid|qd|qid|weekly|week)\b/
 const milligrams =
   /(?<before>\d\s*[-\u2013/]\s*|\d\s(?=\d{3}\D))?(?<![\d.,])(?<mg>\d+(?:[.,]\d+)?)\s*mg\b(?<per>\s*\/|\s*per\b)?/giu;
 
+const LONGEST_WORDS = 1000;
+
 /** Exactly one "NN mg" over all words; a concentration, a span ("25-50 mg") or a doubtful thousand gives none. */
 function strengthInWords(texts: readonly string[]): Fraction | undefined {
   const numbers = new Set<string>();
   for (const words of texts) {
+    // No product is called like that, and a number behind the part that is read would make the one in it doubtful.
+    if (words.length > LONGEST_WORDS) return undefined;
     const matches = [...words.matchAll(milligrams)];
     if (matches.length > 0 && speaksOfDays.test(words)) return undefined;
     for (const { groups } of matches) {

@@ -1,5 +1,5 @@
 import { exact, type Fraction } from '../model/exact.js';
-import { object, objects, text, values, type Json, type JsonObject } from '../model/json.js';
+import { brief, object, objects, text, values, type Json, type JsonObject } from '../model/json.js';
 import { greatest, least, positive } from './amount.js';
 import { daysInUnit } from './days.js';
 import { isRefused, refuse, type Refused } from './outcome.js';
@@ -46,7 +46,7 @@ export function timingCodes(code: Json | undefined): readonly string[] {
     ...objects(concept['coding']).map((coding) => text(coding['code'])),
     text(concept['text']),
   ]);
-  const known = named.flatMap((name) => (name === undefined ? [] : [name.trim().toUpperCase()]));
+  const known = named.flatMap((name) => (name === undefined ? [] : [brief(name).trim().toUpperCase()]));
   return [...new Set(known)].filter((name) => Object.hasOwn(codes, name));
 }
 
@@ -145,7 +145,7 @@ function timesOfDay(repeat: JsonObject): number | undefined {
 
 /** Undefined when one of them is no day of the week. */
 export function weekdaysOf(repeat: JsonObject): readonly string[] | undefined {
-  const days = values(repeat['dayOfWeek']).map((day) => (typeof day === 'string' ? day.toLowerCase() : ''));
+  const days = values(repeat['dayOfWeek']).map((day) => (typeof day === 'string' ? brief(day).toLowerCase() : ''));
   return days.every((day) => weekdays.includes(day)) ? [...new Set(days)].toSorted() : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { exact, type Fraction } from '../model/exact.js';
 import type { Day } from '../model/facts.js';
-import { object, objects, text, type FhirJson, type Json, type JsonObject } from '../model/json.js';
+import { brief, object, objects, text, type FhirJson, type Json, type JsonObject } from '../model/json.js';
 import { kgPerUnit, loinc } from '../knowledge/weight-codes.js';
 import { amount } from './amount.js';
 import { dayNumber, today } from './days.js';
@@ -63,7 +63,8 @@ function effectiveOf(observation: FhirJson): string | undefined {
 
 /** A time without a zone is read as UTC, so that the answer does not depend on where the service runs. */
 function timeOf(effective: string, day: number): number {
-  const zoned = !effective.includes('T') || /(Z|[+-]\d{2}:\d{2})$/.test(effective) ? effective : `${effective}Z`;
+  const front = brief(effective);
+  const zoned = !front.includes('T') || /(Z|[+-]\d{2}:\d{2})$/.test(front) ? front : `${front}Z`;
   const time = Date.parse(zoned);
   return Number.isNaN(time) ? day * 86_400_000 : time;
 }
@@ -81,7 +82,9 @@ type WeightUnit = keyof typeof kgPerUnit;
 const weightUnits: readonly WeightUnit[] = ['kg', 'g', '[lb_av]', '[oz_av]'];
 
 function ucumOf(value: Json | undefined): WeightUnit | undefined {
-  const lower = text(value)?.trim().toLowerCase();
+  const lower = brief(text(value) ?? '')
+    .trim()
+    .toLowerCase();
   return weightUnits.find((unit) => unit === lower);
 }
 
@@ -102,6 +105,8 @@ const words: Readonly<Record<string, WeightUnit>> = {
 };
 
 function unitOf(value: Json | undefined): WeightUnit | undefined {
-  const lower = text(value)?.trim().toLowerCase();
-  return ucumOf(value) ?? (lower !== undefined && Object.hasOwn(words, lower) ? words[lower] : undefined);
+  const lower = brief(text(value) ?? '')
+    .trim()
+    .toLowerCase();
+  return ucumOf(value) ?? (Object.hasOwn(words, lower) ? words[lower] : undefined);
 }

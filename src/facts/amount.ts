@@ -70,7 +70,7 @@ function writtenNumber(value: Json | undefined): Written | undefined {
 
 /** ">60", "<0.5", "4,2 G/L". A comma before exactly three digits may part thousands or decimals: no number. */
 function writtenText(value: Json | undefined): Written | undefined {
-  const parts = /^\s*(<=|>=|[<>≤≥])?\s*(\d+)(?:([.,])(\d+))?\s*([^\d\s.,–-].*)?$/.exec(
+  const parts = /^\s*(?:(<=|>=|[<>≤≥])\s*)?(\d+)(?:([.,])(\d+))?\s*([^\d\s.,–-].*)?$/.exec(
     (text(value) ?? '').slice(0, 100),
   );
   const [, comparator, whole, mark, decimals, unit] = parts ?? [];
@@ -92,7 +92,10 @@ function factorFor(analyte: Analyte, { digits, units }: Written): Fraction | str
 /** UCUM code and human unit must not contradict each other. */
 function unitFactor(analyte: Analyte, units: readonly string[]): Fraction | string {
   const factors: { readonly [spelling: string]: string } = measured[analyte].factors;
-  const known = units.map((unit) => factors[canonicalUnit(unit)]).filter((factor) => factor !== undefined);
+  const known = units
+    .map(canonicalUnit)
+    .filter((unit) => Object.hasOwn(factors, unit))
+    .map((unit) => factors[unit]);
   const [first] = known;
   if (first === undefined) return 'in an unknown unit';
   return known.every((factor) => factor === first) ? exact(first) : 'in two units';

@@ -15,7 +15,7 @@ export interface Moment {
 }
 
 const pattern =
-  /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?)?)?$/i;
+  /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(\.\d{1,20})?)?(Z|[+-]\d{2}:?\d{2})?)?)?)?$/i;
 
 /** The moment that a FHIR date names; its first day for a year or a month; undefined for anything that is no date. */
 export function parseDate(value: Json | undefined): Moment | undefined {

@@ -1,5 +1,5 @@
 import type { Measurement } from '../model/facts.js';
-import { object, objects, text, values, type Json } from '../model/json.js';
+import { brief, object, objects, text, values, type Json } from '../model/json.js';
 
 const systems: readonly (string | undefined)[] = [
   undefined,
@@ -40,6 +40,6 @@ export function interpretationCodes(interpretation: Json | undefined): readonly 
     const codings = objects(object(concept)?.['coding']).filter((coding) => systems.includes(text(coding['system'])));
     return [...codings.map((coding) => text(coding['code'])), text(object(concept)?.['text']) ?? text(concept)]
       .filter((code) => code !== undefined)
-      .map((code) => code.trim().toUpperCase());
+      .map((code) => brief(code).trim().toUpperCase());
   });
 }

@@ -91,10 +91,13 @@ function resolve(
   return referenced.get(reference) ?? referenced.get(lastTwoSegments(reference));
 }
 
+/** Longer than any type and id. */
+const LONGEST_NAME = 1000;
+
 /** `Type/id` of a relative, absolute or versioned reference. */
 function lastTwoSegments(reference: string): string {
-  const [path = ''] = reference.split('/_history/');
-  return path.split('/').slice(-2).join('/');
+  const [path = ''] = reference.split('/_history/', 1);
+  return path.slice(-LONGEST_NAME).split('/').slice(-2).join('/');
 }
 
 function wordsOf(concept: Json | undefined): readonly string[] {

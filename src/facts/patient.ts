@@ -1,5 +1,5 @@
 import type { PatientFact } from '../model/facts.js';
-import { text, type FhirJson, type Json } from '../model/json.js';
+import { brief, text, type FhirJson, type Json } from '../model/json.js';
 import { completedYears, isFuture, parseDate, today } from './dates.js';
 
 const genders = ['female', 'male', 'other', 'unknown'] as const;
@@ -8,7 +8,7 @@ const genders = ['female', 'male', 'other', 'unknown'] as const;
 export function readPatient(resources: readonly FhirJson[], now: Date): PatientFact {
   const patient = resources.find(({ resourceType }) => resourceType === 'Patient');
   const ageYears = ageOf(patient?.['birthDate'], now);
-  const sent = text(patient?.['gender'])?.toLowerCase();
+  const sent = brief(text(patient?.['gender']) ?? '').toLowerCase();
   return {
     gender: genders.find((gender) => gender === sent) ?? 'unknown',
     ...(ageYears !== undefined && { ageYears }),

@@ -14,24 +14,35 @@ export function namesAnotherGene(words: readonly string[]): boolean {
   return words.some((one) => /\b(cyp|ugt|dpyd|slco|vkorc|g6pd|nat2|comt)/i.test(one) && !/tpmt|nudt15/i.test(one));
 }
 
+/** More than any report has; each costs a reading. */
+const MOST_MENTIONS = 100;
+
 /** Words about each gene that a text names: from its mention to the next one; a list of genes shares what follows it. */
 export function partsByGene(words: string): readonly { readonly gene: Gene; readonly words: string }[] {
   const mentions = [...words.matchAll(/\b(TPMT|NUDT15)/gi)];
   const [only] = mentions;
   if (mentions.length === 1 && only) return [{ gene: geneNamed(only[0]), words }];
   let following = '';
+  const sharing = new Set<Gene>();
   return mentions
-    .map((mention, at) => ({ mention, words: words.slice(mention.index, mentions[at + 1]?.index) }))
+    .map((mention, at) => ({ gene: geneNamed(mention[0]), own: words.slice(mention.index, mentions[at + 1]?.index) }))
+    .slice(0, MOST_MENTIONS)
     .toReversed()
-    .map(({ mention, words: own }) => {
-      following = isBareMention(own) ? `${own} ${following}` : own;
-      return { gene: geneNamed(mention[0]), words: following };
+    .flatMap(({ gene, own }) => {
+      if (!isBareMention(own)) {
+        following = own;
+        sharing.clear();
+      }
+      // Once for each gene: a hostile list repeats it hundreds of times.
+      if (sharing.has(gene)) return [];
+      sharing.add(gene);
+      return [{ gene, words: following }];
     });
 }
 
 /** Phenotype of the star-allele pair in a text; of several pairs that fit one sample the lowest. */
 export function phenotypeOfDiplotypeIn(gene: Gene, words: string): Phenotype | undefined {
-  const pairs = [...words.matchAll(/\*\s?(\d+[A-Z]?)(?:\.\d+)?\s*[/|]\s*(?:TPMT|NUDT15)?\s*\*\s?(\d+[A-Z]?)/gi)];
+  const pairs = [...words.matchAll(/\*\s?(\d+[A-Z]?)(?:\.\d+)?\s*[/|]\s*(?:(?:TPMT|NUDT15)\s*)?\*\s?(\d+[A-Z]?)/gi)];
   return pairs
     .map(([, first = '', second = '']) =>
       phenotypeOfDiplotype(gene, `*${first.toUpperCase()}`, `*${second.toUpperCase()}`),
@@ -44,5 +55,5 @@ function geneNamed(mention: string): Gene {
 }
 
 function isBareMention(words: string): boolean {
-  return /^(TPMT|NUDT15)[\s,/+&:-]*(and)?\s*$/i.test(words);
+  return /^(TPMT|NUDT15)[\s,/+&:-]*(and\s*)?$/i.test(words);
 }

@@ -150,7 +150,7 @@ function byName(named: readonly DrugName[], texts: readonly string[]): DrugMatch
 
 /** "lesinurad / allopurinol", "allopurinol 200 mg + lesinurad 200 mg": two names around the sign, no unit. */
 function isCombination(text: string): boolean {
-  return /\p{L}{5,} {0,3}(\d[\d.,]{0,8} ?m?g)? {0,3}[/+] {0,3}\p{L}{5,}/u.test(text.slice(0, 300));
+  return /\p{L}{5} {0,3}(\d[\d.,]{0,8} ?m?g)? {0,3}[/+] {0,3}\p{L}{5}/u.test(text.slice(0, 300));
 }
 
 /** The one route that codes agree on, else what the words say. */

@@ -1,4 +1,4 @@
-import { object, objects, text, type Json } from '../model/json.js';
+import { brief, object, objects, text, type Json } from '../model/json.js';
 
 /** Code of a status that FHIR writes as a CodeableConcept (R4) or as a plain code (earlier versions), in lower case. */
 export function statusCode(value: Json | undefined): string | undefined {
@@ -6,7 +6,8 @@ export function statusCode(value: Json | undefined): string | undefined {
   const code = objects(concept?.['coding'])
     .map((coding) => text(coding['code']))
     .find((one) => one !== undefined);
-  return (code ?? text(concept?.['text']) ?? text(value))?.trim().toLowerCase();
+  const word = code ?? text(concept?.['text']) ?? text(value);
+  return word === undefined ? undefined : brief(word).trim().toLowerCase();
 }
 
 /** Nobody holds this entry to be true. */

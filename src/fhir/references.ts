@@ -6,9 +6,8 @@ export interface Entry {
   readonly fullUrl?: string;
 }
 
-const ID = '[A-Za-z0-9._-]+';
-const RELATIVE = new RegExp(`^([A-Z][A-Za-z]+)/(${ID})(?:/_history/${ID})?$`);
-const ANY_BASE = new RegExp(`^(?:https?://[^?#]+/|/)?([A-Z][A-Za-z]+)/(${ID})(?:/_history/${ID})?$`);
+const RELATIVE = /^([A-Z][A-Za-z]+)\/([A-Za-z0-9._-]+)(?:\/_history\/[A-Za-z0-9._-]+)?$/;
+const ANY_BASE = /^(?:https?:\/\/[^?#]+\/|\/)?([A-Z][A-Za-z]+)\/([A-Za-z0-9._-]+)(?:\/_history\/[A-Za-z0-9._-]+)?$/;
 
 /** Type and id of a reference that is relative, absolute under any base, or versioned; undefined for every other form. */
 export function typeAndId(reference: string): { readonly type: string; readonly id: string } | undefined {

@@ -17,7 +17,7 @@ const aliases: readonly (readonly [Phenotype, RegExp])[] = [
 
 /** The phenotype that a value names, in CPIC's words or in a laboratory's. Denied words ("not a carrier") name none. */
 export function phenotypeNamed(value: Json | undefined): Phenotype | undefined {
-  const said = wordingsOf(value).join(' | ').toLowerCase().slice(0, 2000);
+  const said = wordingsOf(value).join(' | ').slice(0, 2000).toLowerCase();
   const denied = /\b(not|non|no (evidence|mutation|variant|deficien)|without|excluded?)\b/.test(said);
   return phenotypeOf(value) ?? (denied ? undefined : aliases.find(([, words]) => words.test(said))?.[0]);
 }

@@ -38,10 +38,8 @@ const exactNames: ReadonlyMap<string, CodeSystem> = new Map([
 export function codeSystem(uri: Json | undefined): CodeSystem | undefined {
   const given = text(uri)?.slice(0, 300).trim().toLowerCase();
   if (given === undefined || given === '') return undefined;
-  const name = given
-    .replace(/^(https?:\/\/|urn:oid:)/, '')
-    .replace(/\|.*$/, '')
-    .replace(/\/+$/, '');
+  const [address = ''] = given.replace(/^(https?:\/\/|urn:oid:)/, '').split('|', 1);
+  const name = address.replace(/(?<!\/)\/+$/, '');
   return exactNames.get(name) ?? byPattern(name);
 }
 
@@ -65,6 +63,9 @@ export interface Coding {
 /** Hostile charts send thousands of codings. */
 const MOST_CODINGS = 30;
 
+/** What a wording says stands at its front: what lies behind is not examined, so a hostile text costs no more than this. */
+const LONGEST_WORDING = 4000;
+
 /** The codings of a CodeableConcept, a lone Coding, or several of them. */
 export function codingsOf(concept: Json | undefined): readonly Coding[] {
   return objects(concept)
@@ -79,9 +80,9 @@ export function wordingsOf(concept: Json | undefined): readonly string[] {
   const wordings = values(concept)
     .slice(0, MOST_CODINGS)
     .flatMap((one) => [text(one), text(object(one)?.['text'])]);
-  return [...wordings, ...codingsOf(concept).map((coding) => coding.display)].filter(
-    (wording) => wording !== undefined,
-  );
+  return [...wordings, ...codingsOf(concept).map((coding) => coding.display)]
+    .filter((wording) => wording !== undefined)
+    .map((wording) => wording.slice(0, LONGEST_WORDING));
 }
 
 function readCoding(coding: JsonObject): Coding {

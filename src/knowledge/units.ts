@@ -119,12 +119,16 @@ export function canonicalUnit(spelling: string): string {
     .slice(0, 60)
     .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]+/gu, (digits) => `*${digits.normalize('NFKC')}`)
     .toLowerCase()
-    .replace(/\s+per\s+/g, '/')
+    .replace(/(?<!\s)\s+per\s+/g, '/')
     .replace(/\((\d)\)/g, '*$1')
     .replace(/[\s_()[\]]/g, '')
     .replace(/[µμ]/g, 'u')
     .replace(/^mcmol/, 'umol')
-    .replace(/\{([^}]*)\}/g, (_, note: string) => (/1\.73|^inr$/.test(note) ? note : ''))
+    .replace(/\{([^}]*)\}?/g, (braced, note: string) => {
+      // A brace that never closes is no note. Read to its end all the same, or each "{" would search the rest anew.
+      if (!braced.endsWith('}')) return braced;
+      return /1\.73|^inr$/.test(note) ? note : '';
+    })
     .replace(/^[x×*]+(?=10)/, '')
     .replace(/^10(?:\*\*|\^|e\+?|exp|\*)0?(?=\d)/, '10*')
     .replace(/m[\^*]+([23])$/, 'm$1')

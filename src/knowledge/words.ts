@@ -3,6 +3,9 @@
 /** Names of drugs stand at the front: what lies behind is not examined, so a hostile text costs no more than this. */
 const LONGEST_TEXT = 2000;
 
+/** Characters that one becomes when it is taken apart, a Hangul syllable at most; a ligature of Arabic becomes 18. */
+const MOST_PARTS = 3;
+
 /** Words of letters and words of digits, lower case, without accents and invisible characters: "6-MP" is 6, mp. */
 export function wordsOf(text: string): readonly string[] {
   return plain(text).match(/\p{L}+|\p{N}+/gu) ?? [];
@@ -13,6 +16,7 @@ export function plain(text: string): string {
   return text
     .slice(0, LONGEST_TEXT)
     .normalize('NFKD')
+    .slice(0, LONGEST_TEXT * MOST_PARTS)
     .replace(/[\p{M}\p{Cf}]/gu, '')
     .toLowerCase()
     .replace(/ß/g, 'ss')

@@ -42,6 +42,14 @@ export function text(value: Json | undefined): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/**
+ * A word that is compared with known codes and units, which are all shorter. Of a hostile one only the front is kept, with
+ * a mark that makes it none of them: even trimming a megabyte takes its time.
+ */
+export function brief(word: string): string {
+  return word.length > 100 ? `${word.slice(0, 100)}…` : word;
+}
+
 /** A finite number. Numbers sent as strings are not numbers. */
 export function number(value: Json | undefined): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
