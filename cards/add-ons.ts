@@ -4,6 +4,7 @@ import type { Spoken } from '../src/rules/judge.js';
 import { isCurrentDrug } from '../src/terms/access.js';
 import { TRANSPLANT } from '../src/terms/conditions.js';
 import { vitaminKAntagonists } from '../src/terms/inr.js';
+import { inMarkdown } from './escape.js';
 import { cardWords } from './index.js';
 import { monitoringLines } from './monitoring-lines.js';
 import { listed } from './names.js';
@@ -51,7 +52,7 @@ function coumarin(finding: Spoken, { plan }: Decision): readonly string[] {
   );
   const name = vitaminKAntagonists.find((drug) => isCurrentDrug(situation.case, drug));
   if (name === undefined || !(lowers || withdraws)) return [];
-  const lookup = placeholdersOf(finding);
+  const lookup = inMarkdown(placeholdersOf(finding));
   return [fill(coumarinSentence, (placeholder) => (placeholder === 'coumarin' ? name : lookup(placeholder)))];
 }
 

@@ -3,7 +3,7 @@ import type { Decision } from '../src/rules/decide.js';
 import type { Spoken } from '../src/rules/judge.js';
 import { addOns } from './add-ons.js';
 import { doseSentences } from './dose-sentences.js';
-import { escapeMarkdown } from './escape.js';
+import { escapeMarkdown, inMarkdown } from './escape.js';
 import { gapSentences } from './gap-sentences.js';
 import type { CardGroup } from './group.js';
 import { cardWords } from './index.js';
@@ -18,7 +18,7 @@ const mostWords = 80;
 
 export function detailOf(group: CardGroup, decision: Decision, isFirst: boolean): string {
   const { lead, others, folded } = group;
-  const merged = [...others, ...folded].map((finding) => summaryOf(finding, decision));
+  const merged = [...others, ...folded].map((finding) => summaryOf(finding, decision, inMarkdown));
   const dosed = [lead, ...others].find((finding) => isPlanned(finding, decision)) ?? lead;
   const needed = [
     ...actions(lead),
@@ -45,7 +45,7 @@ function actions(finding: Spoken): readonly string[] {
     const label = labels[index];
     const isTold =
       proposal.kind === 'text' && label !== undefined && proposal.when.evaluate(finding.situation.case) === true;
-    return isTold ? [`${capitalised(fill(label, placeholdersOf(finding)))}.`] : [];
+    return isTold ? [`${capitalised(fill(label, inMarkdown(placeholdersOf(finding))))}.`] : [];
   });
 }
 

@@ -2,6 +2,7 @@
 import type { Decision } from '../src/rules/decide.js';
 import type { Spoken } from '../src/rules/judge.js';
 import { cautioned } from './add-ons.js';
+import { escapeMarkdown } from './escape.js';
 import { keyNames, listed } from './names.js';
 import { absentKeys, inOrderTold, notChecked } from './not-checked.js';
 
@@ -32,6 +33,6 @@ function unknownTo(lead: Spoken, decision: Decision, isFirst: boolean): readonly
 function seenSentence({ rule, row }: Spoken, { judgement }: Decision): readonly string[] {
   if (rule.id !== 'sys-data-gap' || row.id !== 'medications') return [];
   const current = judgement.facts.medications.seen.filter((entry) => entry.current);
-  const names = [...new Set(current.map(({ match }) => match.name))];
+  const names = [...new Set(current.map(({ match }) => escapeMarkdown(match.name)))];
   return names.length === 0 ? [] : [`Seen in the part that was read: ${listed(names)}.`];
 }

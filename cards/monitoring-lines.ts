@@ -15,6 +15,7 @@ import { LFT_AGE } from '../src/terms/liver.js';
 import { AGE_Y } from '../src/terms/patient.js';
 import { above, atMost, below, type Term } from '../src/terms/term.js';
 import { decimal } from '../src/dosing/schedule-words.js';
+import { escapeMarkdown, inMarkdown } from './escape.js';
 import { cardWords } from './index.js';
 import { keyNames } from './names.js';
 import { absentKeys } from './not-checked.js';
@@ -74,7 +75,7 @@ const lines: readonly Line[] = [
 
 export function monitoringLines(finding: Spoken, decision: Decision): readonly string[] {
   const situation = finding.situation.case;
-  const lookup = placeholdersOf(finding);
+  const lookup = inMarkdown(placeholdersOf(finding));
   return lines
     .filter(({ rule, holds }) => rule === finding.rule.id && holds(situation, decision))
     .map(({ rule, addOn, value }) =>
@@ -87,9 +88,10 @@ function wordsOf(value: ReturnType<typeof exact> | undefined): string | undefine
 }
 
 function aminosalicylate(situation: Case): string | undefined {
-  return [...drafted(situation), ...listOf(situation)].find(
+  const order = [...drafted(situation), ...listOf(situation)].find(
     (entry) => entry.current && isSystemic(entry) && hasConcept(entry, ...aminosalicylates),
-  )?.match.name;
+  );
+  return order === undefined ? undefined : escapeMarkdown(order.match.name);
 }
 
 /** Below YOUNG_MAN_Y with inflammatory bowel disease, serology read and no EBV result in it. */

@@ -92,8 +92,11 @@ function summary({ lead, folded }: CardGroup, decision: Decision): string {
   return clipped(`${alike.length + 1} more ${kind[lead.indicator]}: ${words}`);
 }
 
+/** Not through the middle of a character of two halves. */
 function clipped(words: string): string {
-  return words.length <= longestSummary ? words : `${words.slice(0, longestSummary - 1)}…`;
+  return words.length <= longestSummary
+    ? words
+    : `${words.slice(0, longestSummary - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
 const mostEvidenceLinks = 2;

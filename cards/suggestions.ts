@@ -11,6 +11,7 @@ import { testOrder } from '../src/rules/test-order.js';
 import { ownOrders } from '../src/terms/access.js';
 import { currentPartnerOrders } from '../src/terms/partner.js';
 import { isPending } from '../src/terms/tests.js';
+import { inPlainText, plainText } from './escape.js';
 import { testsOnFile } from './start-tests.js';
 import { cardWords } from './index.js';
 import { placeholdersOf } from './placeholders.js';
@@ -58,6 +59,9 @@ function offer(
   }
 }
 
+/** An id that a client can put in an address: a line end would make the answer invalid, `../` another resource of it. */
+const nameable = /^[\w-][\w.:~-]*$/;
+
 /** Offered only where taking the drafts away settles the card: a drug that is also on the list goes on. */
 function withdrawal(
   finding: Spoken,
@@ -68,7 +72,7 @@ function withdrawal(
   const { thiopurine, partner } = finding.situation.case;
   const drafts = (what === 'partner' ? partner?.drafts : thiopurine?.drafts) ?? [];
   const ids = drafts.map(({ reference }) => reference);
-  const known = ids.length > 0 && drafts.every(({ resource }) => text(resource['id']) !== undefined);
+  const known = ids.length > 0 && drafts.every(({ resource }) => nameable.test(text(resource['id']) ?? ''));
   const goesOn =
     what === 'partner'
       ? currentPartnerOrders(finding.situation.case)
@@ -77,12 +81,12 @@ function withdrawal(
   const name = (what === 'partner' ? partner?.name : thiopurine?.ingredient) ?? '';
   const actions = ids.map((resourceId): Action => ({
     type: 'delete',
-    description: `Take the ${name} draft away`,
+    description: `Take the ${plainText(name)} draft away`,
     resourceId,
   }));
   // "Stays as it is" is a promise only where the pair is all that is wrong with the dose.
   const words = plan.refused?.finding === finding ? label.replace(/; \{drug\} stays as it is$/, '') : label;
-  return [{ label: fill(words, placeholdersOf(finding)), actions }];
+  return [{ label: fill(words, inPlainText(placeholdersOf(finding))), actions }];
 }
 
 function doseOffer(
@@ -95,7 +99,7 @@ function doseOffer(
   const dose = decision.plan.doses.find((planned) => planned.finding === finding && planned.proposal === proposal);
   if (dose === undefined) return [];
   const type = dose.target.draft === undefined ? 'create' : 'update';
-  const words = fill(label, placeholdersOf(finding, dose));
+  const words = fill(label, inPlainText(placeholdersOf(finding, dose)));
   const tests = dueTests(proposal.with, finding, new Set());
   tests.forEach((test) => asked.add(test));
   return [
@@ -115,7 +119,7 @@ function stopActions({ target, replaces }: PlannedDose, { judgement }: Decision)
   if (target.draft !== undefined || !judgement.input.settings.client.stopsReplacedOrder) return [];
   return replaces.map(({ resource, match }): Action => ({
     type: 'update',
-    description: `Stop the ${match.name} order that is replaced`,
+    description: `Stop the ${plainText(match.name)} order that is replaced`,
     resource: { ...resource, status: 'stopped' },
   }));
 }
@@ -134,7 +138,7 @@ function testOnly(
   due.forEach((test) => asked.add(test));
   // A label that names its tests names those that are left of them.
   const words = isBundle || due.length === tests.length ? label : `order ${due.map(testWords).join(', ')}`;
-  return [{ label: fill(words, placeholdersOf(finding)), actions: testActions(due, decision) }];
+  return [{ label: fill(words, inPlainText(placeholdersOf(finding))), actions: testActions(due, decision) }];
 }
 
 function testWords(test: TestName): string {

@@ -11,17 +11,18 @@ import { lastPartnerOrder } from '../src/terms/partner.js';
 import { PGX_NONE_ASSIGNABLE } from '../src/terms/pharmacogenetics.js';
 import { renalValue } from '../src/terms/renal.js';
 import { hasHbvMarker } from '../src/terms/serology.js';
+import { inPlainText } from './escape.js';
 import { cardWords } from './index.js';
 import { placeholdersOf } from './placeholders.js';
 import { capitalised, fill } from './template.js';
 
-/** The summary of a finding; without its number wherever no dose is offered for it. */
-export function summaryOf(finding: Spoken, { plan }: Decision): string {
+/** The summary of a finding, plain, or `written` for the detail; without its number wherever no dose is offered for it. */
+export function summaryOf(finding: Spoken, { plan }: Decision, written = inPlainText): string {
   const words = cardWords.get(finding.rule.id)?.rows[finding.row.id];
   const dose = plan.doses.find((planned) => planned.finding === finding);
   const template = dose === undefined ? (words?.withoutNumber ?? words?.summary) : words?.summary;
   const chosen = renalWords(instead(finding) ?? template ?? finding.rule.knowledge.title, finding);
-  return capitalised(fill(chosen, placeholdersOf(finding, dose)));
+  return capitalised(fill(chosen, written(placeholdersOf(finding, dose))));
 }
 
 /** Dialysis counts as an eGFR below every limit and is none that could be told. */
