@@ -1,11 +1,14 @@
 /** The way of the data, in its order: request, orders, retrieved, facts, verdicts, dose plan, cards, response. */
 import { renderCards } from '../cards/render.js';
 import { hookServiceById } from '../hooks/index.js';
+import { connect } from './fhir/client.js';
 import { retrieve } from './fhir/retrieve.js';
 import { prefetchTemplates } from './fhir/prefetch-template.js';
 import { knowledgeVersion } from './knowledge/version.js';
 import type { ServiceRequest, ServiceResponse } from './model/cds-hooks.js';
+import type { CallService } from './model/client.js';
 import type { HookName } from './model/orders.js';
+import type { FhirAccess } from './model/outbound.js';
 import type { Settings } from './model/settings.js';
 import { ServiceError } from './model/service-error.js';
 import { accountOf } from './account.js';
@@ -15,14 +18,13 @@ import { keysForHook, retrieved as keysOfRules } from './rules/keys.js';
 
 export interface CallServiceDeps {
   readonly settings: Settings;
+  readonly fhir: FhirAccess;
   readonly now: () => Date;
   readonly newUuid: () => string;
   readonly publicUrl: string;
   /** For testers: the answer says of each rule what stopped it. */
   readonly trace?: boolean;
 }
-
-export type CallService = (serviceId: string, hook: HookName, body: ServiceRequest) => Promise<ServiceResponse>;
 
 export function createCallService(deps: CallServiceDeps): CallService {
   return async (serviceId, hook, body) => {
@@ -33,11 +35,12 @@ export function createCallService(deps: CallServiceDeps): CallService {
     const { patientId } = body.context;
 
     const references = openDraftReferences(orders);
-    const early = await retrieve(sourceOf(body, references), new Set(), { now });
+    const server = connect({ ...body, patientId }, deps.fhir);
+    const early = await retrieve(sourceOf(body, references), new Set(), { now, server });
     const inPlay = rulesInPlay({ hook, orders, retrieved: early, patientId, settings: deps.settings, now });
     if (!inPlay.isConcerned) return answer([]);
 
-    const retrieved = await retrieve(sourceOf(body, references), keysOfRules(inPlay.rules), { now });
+    const retrieved = await retrieve(sourceOf(body, references), keysOfRules(inPlay.rules), { now, server });
     const decision = decide({ hook, orders, retrieved, patientId, settings: deps.settings, now });
     return answer(renderCards(decision, deps), accountOf(decision, inPlay.rules, deps.trace));
   };
@@ -49,14 +52,12 @@ export function prefetchFor(hook: HookName): Record<string, string> {
 }
 
 function sourceOf(
-  { context, prefetch, fhirServer, fhirAuthorization }: ServiceRequest,
+  { context, prefetch }: ServiceRequest,
   alsoResolve: readonly string[],
 ): Parameters<typeof retrieve>[0] {
   return {
     patientId: context.patientId,
     prefetch,
-    fhirServer,
-    fhirAuthorization,
     alsoResolve,
     drafts: context['draftOrders'] ?? context['medications'],
   };

@@ -1,28 +1,34 @@
-/** The only reader of the environment, and of the file of site settings that it names. */
+/** The only reader of the environment, and of the files that it names. */
 import { readFileSync } from 'node:fs';
 import { defaultSettings } from './knowledge/default-settings.js';
 import type { Settings } from './model/settings.js';
-import { readSite, type SiteRead } from './site/read-site.js';
+import type { Tenant } from './model/tenant.js';
+import type { FileRead } from './site/read-file.js';
+import { readSite } from './site/read-site.js';
+import { readTenants } from './site/read-tenants.js';
 
 const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
 const profiles = ['demo', 'production'] as const;
-type Profile = (typeof profiles)[number];
 
-export interface Config {
-  readonly profile: Profile;
+interface Common {
   readonly host: string;
   readonly port: number;
   /** Address of this service as clients and clinicians see it, without a slash at the end. */
   readonly publicUrl: string;
   readonly dataDir: string;
   readonly logLevel: LogLevel;
-  /** What the site decides about rules, formulary and codes. */
-  readonly settings: Settings;
 }
 
-/** Everything wrong with the settings, each line naming its variable, and for SITE_FILE file, line and key. */
+/** demo: anybody may call, and the site decides about rules, formulary and codes. production: each tenant for itself. */
+export type Config = Common &
+  (
+    | { readonly profile: 'demo'; readonly settings: Settings }
+    | { readonly profile: 'production'; readonly tenants: readonly Tenant[] }
+  );
+
+/** Everything wrong with the settings, each line naming its variable, and for a file its name, line and key. */
 export class ConfigError extends Error {
   constructor(readonly problems: readonly string[]) {
     super(problems.join('\n'));
@@ -34,61 +40,112 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads and checks all settings; throws ConfigError. */
 export function loadConfig(env: Environment): Config {
+  const profile = profiles.find((name) => name === (env['PROFILE'] ?? 'demo'));
+  const common = commonIn(env, profile === 'production' ? 'https' : 'http or https');
+  switch (profile) {
+    case undefined:
+      throw new ConfigError(['PROFILE must be demo or production.', ...common.problems]);
+    case 'demo': {
+      const site = fileIn(env, 'SITE_FILE', readSite);
+      const problems = [...common.problems, ...onlyFor('production', 'TENANTS_FILE', env), ...problemsOf(site)];
+      if (problems.length > 0) throw new ConfigError(problems);
+      return { profile, ...common.values, settings: site?.ok === true ? site.settings : defaultSettings };
+    }
+    case 'production': {
+      const tenants = fileIn(env, 'TENANTS_FILE', readTenants);
+      const problems = [...common.problems, ...productionProblems(env), ...problemsOf(tenants)];
+      if (problems.length > 0 || tenants?.ok !== true) throw new ConfigError(problems);
+      return { profile, ...common.values, tenants: tenants.value };
+    }
+  }
+}
+
+function commonIn(
+  env: Environment,
+  schemes: 'https' | 'http or https',
+): { readonly values: Common; readonly problems: readonly string[] } {
   const host = env['HOST'] ?? '127.0.0.1';
   const port = Number(env['PORT'] ?? '3000');
   const ownUrl = `http://${host.includes(':') ? `[${host}]` : host}`;
-  const publicUrl = (env['PUBLIC_URL'] ?? `${ownUrl}:${port}`).replace(/\/+$/, '');
-  const profile = profiles.find((name) => name === (env['PROFILE'] ?? 'demo'));
+  const publicUrl = (env['PUBLIC_URL'] ?? `${ownUrl}:${port}`).replace(/\/$/, '');
   const logLevel = logLevels.find((level) => level === (env['LOG_LEVEL'] ?? 'info'));
-  const siteFile = env['SITE_FILE'];
-  const site = siteFile === undefined ? { ok: true as const, settings: defaultSettings } : siteIn(siteFile);
   const problems = [
-    ...(profile === undefined ? ['PROFILE must be demo or production.'] : []),
-    ...(profile === 'production' ? productionProblems(env) : []),
     ...(isBaseUrl(ownUrl) ? [] : ['HOST must be a host name or an IP address.']),
-    ...(/^\d+$/.test(env['PORT'] ?? '3000') && port <= 65535 ? [] : ['PORT must be a number from 0 to 65535.']),
-    ...(env['PUBLIC_URL'] === undefined || isBaseUrl(publicUrl)
-      ? []
-      : ['PUBLIC_URL must be an http or https address without query or fragment.']),
-    ...(env['DATA_DIR'] === '' ? ['DATA_DIR is empty.'] : []),
+    ...(/^\d{1,5}$/.test(env['PORT'] ?? '3000') && port <= 65535 ? [] : ['PORT must be a number from 0 to 65535.']),
+    ...(env['PUBLIC_URL'] === undefined ? [] : publicUrlProblems(publicUrl, schemes)),
+    ...(env['DATA_DIR']?.trim() === '' ? ['DATA_DIR is empty.'] : []),
     ...(logLevel === undefined ? [`LOG_LEVEL must be one of ${logLevels.join(', ')}.`] : []),
-    ...(site.ok ? [] : site.problems.map((problem) => `SITE_FILE ${siteFile ?? ''}, ${problem}.`)),
   ];
-  if (problems.length > 0 || profile === undefined || logLevel === undefined || !site.ok)
-    throw new ConfigError(problems);
   const dataDir = env['DATA_DIR'] ?? './data';
-  return { profile, host, port, publicUrl, dataDir, logLevel, settings: site.settings };
+  return { values: { host, port, publicUrl, dataDir, logLevel: logLevel ?? 'info' }, problems };
 }
 
-function siteIn(file: string): SiteRead {
+type Files = 'SITE_FILE' | 'TENANTS_FILE';
+
+/** Undefined where no file is named. Each problem says which file. */
+function fileIn<T extends { readonly ok: true }>(
+  env: Environment,
+  variable: Files,
+  read: (text: string) => T | Failed,
+): T | Failed | undefined {
+  const file = variable === 'SITE_FILE' ? env['SITE_FILE'] : env['TENANTS_FILE'];
+  if (file === undefined) return undefined;
+  if (file === '') return { ok: false, problems: [`${variable} is empty.`] };
   const text = textOf(file);
-  return typeof text === 'string'
-    ? readSite(text)
-    : { ok: false, problems: [`the file cannot be read (${text.code})`] };
+  const found: T | Failed =
+    typeof text === 'string' ? read(text) : { ok: false, problems: [`the file cannot be read (${text.code})`] };
+  if (found.ok) return found;
+  return { ok: false, problems: found.problems.map((problem) => `${variable} ${file}, ${problem}.`) };
+}
+
+type Failed = Extract<FileRead<unknown>, { readonly ok: false }>;
+
+function problemsOf(file: { readonly ok: true } | Failed | undefined): readonly string[] {
+  return file === undefined || file.ok ? [] : file.problems;
+}
+
+/** A setting that would have no effect is a setting that somebody relies on. */
+function onlyFor(profile: string, variable: Files, env: Environment): readonly string[] {
+  const isSet = (variable === 'SITE_FILE' ? env['SITE_FILE'] : env['TENANTS_FILE']) !== undefined;
+  return isSet ? [`${variable} has no effect here: it is for PROFILE=${profile}.`] : [];
 }
 
 function textOf(file: string): string | { readonly code: string } {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    return {
-      code: typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown fault',
-    };
+    return { code: codeOf(error) };
   }
 }
 
-/** Production cannot start: without client authentication anyone could ask about patients. */
+/** What the system calls a failure, such as ENOENT. Its message may hold more than a log should. */
+export function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown fault';
+}
+
+/** Nothing that decides who may call, and under which address, has a default. */
 function productionProblems(env: Environment): readonly string[] {
+  const missing = [
+    ...(env['PUBLIC_URL'] === undefined ? ['PUBLIC_URL'] : []),
+    ...(env['DATA_DIR'] === undefined ? ['DATA_DIR'] : []),
+    ...(env['TENANTS_FILE'] === undefined ? ['TENANTS_FILE'] : []),
+  ];
   return [
-    ...(env['PUBLIC_URL'] === undefined ? ['PUBLIC_URL is missing: PROFILE=production needs it.'] : []),
-    ...(env['PUBLIC_URL']?.startsWith('https://') === false
-      ? ['PUBLIC_URL must be https when PROFILE=production.']
-      : []),
-    ...(env['DATA_DIR'] === undefined ? ['DATA_DIR is missing: PROFILE=production needs it.'] : []),
-    'CLIENTS_FILE (the trusted clients) cannot be used yet: client authentication is not built, so PROFILE=production does not start.',
+    ...missing.map((name) => `${name} is missing: PROFILE=production needs it.`),
+    ...onlyFor('demo', 'SITE_FILE', env).map((problem) => `${problem} Write it as site of a tenant in TENANTS_FILE.`),
   ];
 }
 
+/** Clients write this address into their tokens, and it is compared letter by letter. */
+function publicUrlProblems(address: string, schemes: 'https' | 'http or https'): readonly string[] {
+  if (!isBaseUrl(address) || (schemes === 'https' && new URL(address).protocol !== 'https:'))
+    return [`PUBLIC_URL must be an ${schemes} address without user, query or fragment.`];
+  const written = new URL(address).href.replace(/(?<!\/)\/+$/, '');
+  return written === address ? [] : [`PUBLIC_URL must be written as ${written}.`];
+}
+
 function isBaseUrl(address: string): boolean {
-  return URL.canParse(address) && /^https?:\/\/[^?#\s]+$/.test(address);
+  if (!URL.canParse(address) || !/^https?:\/\/[^?#\s]+$/i.test(address)) return false;
+  const { username, password } = new URL(address);
+  return username === '' && password === '';
 }

@@ -1,12 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
-import { createCallService, prefetchFor } from './call-service.js';
-import { ConfigError, loadConfig, type Config } from './config.js';
+import { prefetchFor } from './call-service.js';
+import { now, openClients } from './clients.js';
+import { codeOf, ConfigError, loadConfig, type Config } from './config.js';
 import { demoFhirRouter, refuseDemoInProduction } from './demo/fhir-router.js';
 import { readDemoPatients } from './demo/fixtures.js';
 import { openSqliteStore } from './feedback/sqlite.js';
+import type { FeedbackStore } from './feedback/store.js';
 import { createApp } from './http/app.js';
-import { createLog } from './log.js';
+import { createHttpServer } from './http/server.js';
+import { createLog, logFaults } from './log.js';
 import { rulePages } from './rule-pages.js';
 import { selfTest } from './self-test.js';
 import { pagesRouter } from './web/pages.js';
@@ -16,28 +18,29 @@ const graceMs = 10_000;
 
 async function start(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
-  const feedbackStore = openSqliteStore(config.dataDir);
-  const now = (): Date => new Date();
-  const { publicUrl, settings, profile } = config;
-  const trace = profile === 'demo';
-  const callService = createCallService({ settings, now, newUuid: randomUUID, publicUrl, trace });
-  const notReady = await selfTest(callService);
+  logFaults(log);
+  const feedbackStore = openFeedback(config);
+  const clients = openClients(config, log);
+  const notReady = (await Promise.all(clients.callServices.map(selfTest))).flat();
   if (notReady.length > 0) log.fatal({ notReady }, 'not ready');
   const app = createApp({
-    callService,
+    clients,
+    publicUrl: config.publicUrl,
     prefetchFor,
     feedbackStore,
     log,
     notReady: () => notReady,
-    ...demoOf(config, now),
+    ...pagesOf(config),
   });
-  const server = app.listen(config.port, config.host, (error) => {
-    if (error !== undefined) fail([error.message]);
+  const server = createHttpServer(app);
+  server.once('error', (error) => fail([error.message]));
+  server.listen(config.port, config.host, () => {
     console.log(`azathioprine-cds listens on ${addressOf(server, config)} (profile ${config.profile})`);
   });
   const stop = (): void => {
     server.close(() => {
       feedbackStore.close();
+      clients.close();
     });
     server.closeIdleConnections();
     setTimeout(() => {
@@ -48,11 +51,17 @@ async function start(config: Config): Promise<void> {
   process.once('SIGINT', stop);
 }
 
+/** The first that is opened in the data folder: what is wrong with the folder shows here. */
+function openFeedback({ dataDir }: Config): FeedbackStore {
+  try {
+    return openSqliteStore(dataDir);
+  } catch (error) {
+    throw new ConfigError([`DATA_DIR ${dataDir}, the feedback file in it cannot be opened (${codeOf(error)}).`]);
+  }
+}
+
 /** The pages; in the demo profile also the start page and the FHIR server that its patients live on. */
-function demoOf(
-  { profile, publicUrl }: Config,
-  now: () => Date,
-): Pick<Parameters<typeof createApp>[0], 'pages' | 'demo'> {
+function pagesOf({ profile, publicUrl }: Config): Pick<Parameters<typeof createApp>[0], 'pages' | 'demo'> {
   const pages = { publicUrl, rulePages: rulePages() };
   if (profile !== 'demo') return { pages: [pagesRouter(pages)] };
   refuseDemoInProduction(profile);

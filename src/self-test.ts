@@ -2,11 +2,9 @@
  * Asks the service what it must never miss before it answers anybody: an interaction that it must see, and the same
  * order without it. Catches knowledge that did not load or recognises nothing, not single wrong rows: tests do that.
  */
-import type { ServiceRequest, ServiceResponse } from './model/cds-hooks.js';
+import type { ServiceRequest } from './model/cds-hooks.js';
+import type { CallService } from './model/client.js';
 import type { FhirJson } from './model/json.js';
-import type { HookName } from './model/orders.js';
-
-type CallService = (serviceId: string, hook: HookName, body: ServiceRequest) => Promise<ServiceResponse>;
 
 const ruleId = 'core-xoi-allopurinol';
 

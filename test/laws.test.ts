@@ -19,6 +19,7 @@ import {
   type Order,
   type Patient,
 } from './support/generate-requests.js';
+import { anyFhir } from './support/open-client.js';
 
 const SEED = 20260310;
 const patients = generatePatients(SEED, 300);
@@ -31,7 +32,13 @@ async function answerTo(body: ServiceRequest, settings = defaultSettings): Promi
   const newUuid = (): string => `00000000-0000-4000-8000-${String((count += 1)).padStart(12, '0')}`;
   const service = hookServices.find(({ hook }) => hook === body.hook);
   if (service === undefined) throw new Error(`no service for ${body.hook}`);
-  const call = createCallService({ settings, now: () => now, newUuid, publicUrl: 'https://cds.example.org' });
+  const call = createCallService({
+    settings,
+    fhir: anyFhir,
+    now: () => now,
+    newUuid,
+    publicUrl: 'https://cds.example.org',
+  });
   return call(service.id, service.hook, body);
 }
 

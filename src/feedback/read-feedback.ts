@@ -1,13 +1,17 @@
 import { reader, type JsonSchema } from '../model/json-schema.js';
 import type { FeedbackEntry } from './store.js';
 
+/** SQLite cuts a text at NUL: two ids would be one. */
+const withoutNul = /^[^\0]*$/u.source;
+
 /** Ids are strings that we compare, never use as names: some clients' test cards carry ids that are no UUIDs. */
-const id: JsonSchema = { type: 'string', minLength: 1, maxLength: 200 };
+const id: JsonSchema = { type: 'string', minLength: 1, maxLength: 200, pattern: withoutNul };
+const system: JsonSchema = { type: 'string', maxLength: 500, pattern: withoutNul };
 /** `system` and `display` may be missing: the public sandbox sends neither when the card had none. */
 const reason: JsonSchema = {
   type: 'object',
   required: ['code'],
-  properties: { code: id, system: { type: 'string', maxLength: 500 } },
+  properties: { code: id, system },
 };
 
 const schema: JsonSchema = {
@@ -32,7 +36,7 @@ const schema: JsonSchema = {
               reason,
               userComment: { type: 'string' },
               code: id,
-              system: { type: 'string', maxLength: 500 },
+              system,
             },
           },
         },

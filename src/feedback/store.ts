@@ -13,6 +13,6 @@ export interface FeedbackEntry {
 
 export interface FeedbackStore {
   /** All of them or none; once it returns (resolves) they are on disk. An entry that is there already changes nothing. */
-  readonly keep: (entries: readonly FeedbackEntry[]) => void | Promise<void>;
+  readonly keep: (tenant: string, entries: readonly FeedbackEntry[]) => void | Promise<void>;
   readonly close: () => void;
 }

@@ -1,5 +1,6 @@
 import { Client } from 'fhir-kit-client';
 import { isResource, type FhirJson } from '../model/json.js';
+import { AddressRefused, type FhirAccess, type Report } from '../model/outbound.js';
 import { boundedGet, RequestFailed } from './bounded-get.js';
 import { serverBase, type ServerBase } from './server-base.js';
 
@@ -19,28 +20,55 @@ export interface FhirSource {
   readonly relative: (reference: string) => string | undefined;
 }
 
+/** none: nobody to ask. unusable: an address or patient id that no request can be made of. */
+export type FhirServer = FhirSource | 'none' | 'unusable';
+
+/** What a hook request says of its FHIR server. */
 export interface Connection {
-  readonly baseUrl: string;
-  readonly accessToken?: string | undefined;
-  /** Milliseconds for all requests of this source together. */
-  readonly deadlineMs: number;
+  readonly patientId: string;
+  readonly fhirServer?: string | undefined;
+  readonly fhirAuthorization?: { readonly access_token: string } | undefined;
 }
 
 /** One request may not use up the time that a second round (referenced Medications) needs. */
 const SHARE_OF_ONE_REQUEST = 0.75;
 
-/** Undefined when the address cannot be a FHIR base over http or https. */
-export function connect({ baseUrl, accessToken, deadlineMs }: Connection): FhirSource | undefined {
-  const base = serverBase(baseUrl);
-  if (base === undefined) return undefined;
+/** Milliseconds for all requests of one hook call together. */
+const DEADLINE_MS = 4_000;
+
+/** The way to the FHIR server of one hook call. */
+export function connect(connection: Connection, access: FhirAccess, deadlineMs = DEADLINE_MS): FhirServer {
+  const { patientId, fhirServer, fhirAuthorization } = connection;
+  if (fhirServer === undefined) return 'none';
+  if (!access.allows(fhirServer)) {
+    access.report('fhir-server-not-allowed');
+    return 'unusable';
+  }
+  const base = serverBase(fhirServer);
+  // An id with other signs could widen a search (a comma) or leave the path (dots).
+  if (base === undefined || !/^(?!\.+$)[A-Za-z0-9._-]{1,128}$/.test(patientId)) return 'unusable';
+  return sourceOver(base, fhirAuthorization?.access_token, access, deadlineMs);
+}
+
+function sourceOver(
+  base: ServerBase,
+  accessToken: string | undefined,
+  access: FhirAccess,
+  deadlineMs: number,
+): FhirSource {
   const deadline = timeout(deadlineMs);
-  const client = clientOver(base, accessToken, () =>
-    AbortSignal.any([deadline, timeout(deadlineMs * SHARE_OF_ONE_REQUEST)]),
-  );
+  const client = clientOver(base, (url) => {
+    const signal = AbortSignal.any([deadline, timeout(deadlineMs * SHARE_OF_ONE_REQUEST)]);
+    return boundedGet(access.get, url, accessToken, signal);
+  });
+  const answer = answerOf(access.report);
   return {
     search: (resourceType, searchParams) => answer(() => client.resourceSearch({ resourceType, searchParams })),
     read: (resourceType, id) => answer(() => client.read({ resourceType, id: encodeURIComponent(id) })),
-    page: (link) => answer(() => client.request(link)),
+    page: (link) => {
+      if (base.within(link) === undefined) access.report('foreign-address');
+      return answer(() => client.request(link));
+    },
     relative: (reference) => base.relative(reference),
   };
 }
@@ -55,22 +83,25 @@ function timeout(ms: number): AbortSignal {
  * prints headers under DEBUG and puts the address into its errors; no option of it changes all of that. Every method of it
  * passes through `httpClient.request`, so that is replaced: it builds the searches and reads, and the wire is ours.
  */
-function clientOver(base: ServerBase, accessToken: string | undefined, signal: () => AbortSignal): Client {
+function clientOver(base: ServerBase, get: (url: URL) => Promise<FhirJson>): Client {
   const client = new Client({ baseUrl: base.href });
   client.httpClient.request = async (_method, requestUrl) => {
     const url = base.within(requestUrl);
     if (url === undefined) throw new RequestFailed();
-    return boundedGet(url, accessToken, signal());
+    return get(url);
   };
   return client;
 }
 
-async function answer(request: () => Promise<unknown>): Promise<FhirAnswer> {
-  try {
-    const resource = await request();
-    return isResource(resource) ? { ok: true, resource } : { ok: false };
-  } catch (error) {
-    // Whatever went wrong is this answer's state; its words may hold the address and are left behind.
-    return error instanceof RequestFailed ? { ok: false, ...error.answer } : { ok: false };
-  }
+function answerOf(report: Report): (request: () => Promise<unknown>) => Promise<FhirAnswer> {
+  return async (request) => {
+    try {
+      const resource = await request();
+      return isResource(resource) ? { ok: true, resource } : { ok: false };
+    } catch (error) {
+      if (error instanceof AddressRefused) report('address-refused');
+      // Whatever went wrong is this answer's state; its words may hold the address and are left behind.
+      return error instanceof RequestFailed ? { ok: false, ...error.answer } : { ok: false };
+    }
+  };
 }

@@ -1,6 +1,6 @@
 import { object, objects, text, type Json, type JsonObject } from '../model/json.js';
 import type { Via } from '../model/retrieved.js';
-import type { FhirAnswer, FhirSource } from './client.js';
+import type { FhirAnswer, FhirServer } from './client.js';
 import { judge, sufficient, type Judged } from './judge.js';
 import { readResource, type Page } from './page.js';
 import { queries, type Query, type QueryKey } from './queries.js';
@@ -11,8 +11,7 @@ export interface Reach {
   readonly prefetch: JsonObject;
   /** The members of prefetch, each read once. */
   readonly pages: ReadonlyMap<string, Page>;
-  /** none: nobody to ask. unusable: an address or patient id that no request can be made of. */
-  readonly server: FhirSource | 'none' | 'unusable';
+  readonly server: FhirServer;
   readonly now: Date;
 }
 

@@ -1,7 +1,7 @@
 import type { RetrievalKey } from '../model/fact-keys.js';
 import type { FhirJson, Json, JsonObject } from '../model/json.js';
 import type { Retrieval, Retrieved } from '../model/retrieved.js';
-import { connect } from './client.js';
+import type { FhirServer } from './client.js';
 import { collect, type Collected, type Reach } from './collect.js';
 import { collectMedications } from './medication-list.js';
 import { addAliases, openReferences, readMedications } from './medication-references.js';
@@ -10,8 +10,6 @@ import { addToIndex } from './references.js';
 
 export interface RetrieveRequest {
   readonly patientId: string;
-  readonly fhirServer?: string | undefined;
-  readonly fhirAuthorization?: { readonly access_token: string } | undefined;
   readonly prefetch?: JsonObject | undefined;
   /** `medicationReference.reference` of the drafts: Medications to find, or read from the server, into `referenced`. */
   readonly alsoResolve?: readonly string[] | undefined;
@@ -21,11 +19,9 @@ export interface RetrieveRequest {
 
 export interface RetrieveDeps {
   readonly now: Date;
-  /** Milliseconds for everything asked of the FHIR server; 4,000 when left out. */
-  readonly deadlineMs?: number;
+  /** For the whole hook call: both rounds ask the same server under one deadline. */
+  readonly server: FhirServer;
 }
-
-const DEADLINE_MS = 4_000;
 
 /**
  * Everything that rules read, by key: prefetch first, what is missing from the FHIR server, all keys at once. Never
@@ -41,7 +37,7 @@ export async function retrieve(
     patientId: request.patientId,
     prefetch,
     pages: pagesOf(prefetch),
-    server: serverOf(request, deps),
+    server: deps.server,
     now: deps.now,
   };
   const referenced = new Map<string, FhirJson>();
@@ -87,18 +83,6 @@ function byKey(retrieval: (key: RetrievalKey) => Retrieval): Retrieved['byKey'] 
     immunizations: retrieval('immunizations'),
     serviceRequests: retrieval('serviceRequests'),
   };
-}
-
-function serverOf(request: RetrieveRequest, deps: RetrieveDeps): Reach['server'] {
-  if (request.fhirServer === undefined) return 'none';
-  // An id with other signs could widen a search (a comma) or leave the path (dots).
-  if (!/^(?!\.+$)[A-Za-z0-9._-]{1,128}$/.test(request.patientId)) return 'unusable';
-  const source = connect({
-    baseUrl: request.fhirServer,
-    accessToken: request.fhirAuthorization?.access_token,
-    deadlineMs: deps.deadlineMs ?? DEADLINE_MS,
-  });
-  return source ?? 'unusable';
 }
 
 async function collectAll(

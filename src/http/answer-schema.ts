@@ -2,7 +2,7 @@
 import type { JsonSchema } from '../model/json-schema.js';
 
 const words: JsonSchema = { type: 'string', minLength: 1 };
-const address: JsonSchema = { type: 'string', pattern: '^https?://' };
+const address: JsonSchema = { type: 'string', pattern: /^https?:\/\//u.source };
 
 function only(properties: Record<string, JsonSchema>, optional: readonly string[] = []): JsonSchema {
   const required = Object.keys(properties).filter((name) => !optional.includes(name));
@@ -21,7 +21,11 @@ const action: JsonSchema = {
   required: ['type'],
   oneOf: [
     only({ type: { enum: ['create', 'update'] }, description: words, resource }),
-    only({ type: { const: 'delete' }, description: words, resourceId: { type: 'string', pattern: '^[A-Za-z]+/.+$' } }),
+    only({
+      type: { const: 'delete' },
+      description: words,
+      resourceId: { type: 'string', pattern: /^[A-Za-z]+\/.+$/u.source },
+    }),
   ],
 };
 

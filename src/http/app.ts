@@ -22,7 +22,7 @@ export function createApp(deps: AppDeps): Express {
   app.disable('x-powered-by');
   app.disable('etag');
   app.use(securityHeaders());
-  app.use(allowBrowsers());
+  app.use(allowBrowsers(deps.clients.origins));
   app.use(collapseSlashes);
   app.use('/health', health(deps.notReady));
   app.use('/cds-services', callLog(deps.log), cdsServices(deps));

@@ -1,18 +1,23 @@
 import { Router, type RequestHandler } from 'express';
 import { hookServiceById, hookServices, type HookService } from '../../hooks/index.js';
 import type { FeedbackStore } from '../feedback/store.js';
-import type { ServiceRequest, ServiceResponse } from '../model/cds-hooks.js';
+import type { ServiceResponse } from '../model/cds-hooks.js';
+import type { Clients } from '../model/client.js';
 import { faultFinder } from '../model/json-schema.js';
 import type { HookName } from '../model/orders.js';
 import { ServiceError } from '../model/service-error.js';
 import { answerSchema } from './answer-schema.js';
-import { InternalFault, methodNotAllowed } from './errors.js';
+import { authenticate, clientOf } from './authenticate.js';
+import { InternalFault } from '../model/fault.js';
+import { methodNotAllowed } from './errors.js';
 import { feedback } from './feedback.js';
 import { jsonBody } from './json-body.js';
 import { readServiceRequest } from './service-request.js';
 
 export interface CdsServicesDeps {
-  readonly callService: (serviceId: string, hook: HookName, body: ServiceRequest) => Promise<ServiceResponse>;
+  readonly clients: Clients;
+  /** Address of this service as clients call it. */
+  readonly publicUrl: string;
   /** Prefetch templates of a hook by key. */
   readonly prefetchFor: (hook: HookName) => Readonly<Record<string, string>>;
   readonly feedbackStore: FeedbackStore;
@@ -25,6 +30,7 @@ const faultOfAnswer = faultFinder(answerSchema, 'answer');
 /** `/cds-services`: discovery, the services, their feedback. */
 export function cdsServices(deps: CdsServicesDeps): Router {
   const router = Router();
+  router.use(authenticate(deps.clients, deps.publicUrl));
   router
     .route('/')
     .get((_request, response) => {
@@ -64,18 +70,27 @@ const findService: RequestHandler<{ id: string }> = (request, response, next) =>
   next();
 };
 
-function answer({ callService, notReady }: CdsServicesDeps): RequestHandler<{ id: string }> {
+function answer({ notReady }: CdsServicesDeps): RequestHandler<{ id: string }> {
   return async (request, response) => {
+    response.locals.bodyReadAt = performance.now();
     const service = hookServiceById(request.params.id);
     if (service === undefined) throw new InternalFault('a service was answered that was not found');
     const body = readServiceRequest(service, request.body);
     response.locals.hook = body.hook;
     // A fault that the EHR logs; an answer by untested knowledge could pass for "all clear".
     if (notReady().length > 0) throw new ServiceError('not-ready', 'The service is not ready: nothing was checked.');
-    const result = await callService(service.id, service.hook, body);
+    const result = await clientOf(response).callService(service.id, service.hook, body);
     const fault = faultOfAnswer(result);
     if (fault !== undefined) throw new InternalFault(`our answer is not as CDS Hooks wants it: ${fault.message}`);
     response.locals.rules = result.cards.map(({ source }) => source.topic.code);
+    response.locals.gaps = gapsOf(result);
     response.set('Cache-Control', 'no-store').json(result);
   };
+}
+
+function gapsOf({ extension }: ServiceResponse): readonly string[] {
+  const lines = extension['org.azathioprine-cds'].data ?? [];
+  return lines
+    .filter(({ state }) => state !== 'present' && state !== 'empty')
+    .map(({ key, state }) => `${key}:${state}`);
 }

@@ -1,11 +1,9 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from 'pino';
+import { describeFault } from '../model/fault.js';
 import { ServiceError, type ErrorCode } from '../model/service-error.js';
 
 export { ServiceError, type ErrorCode } from '../model/service-error.js';
-
-/** A fault of our own whose message may be logged: it holds no patient data. */
-export class InternalFault extends Error {}
 
 /** FHIR IssueType of each of our codes (http://hl7.org/fhir/issue-type). */
 const issueTypes: Readonly<Record<ErrorCode, string>> = {
@@ -35,7 +33,7 @@ export function methodNotAllowed(allow: string): RequestHandler {
 export function errorHandler(log: Logger): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     const known = error instanceof ServiceError ? error : fromLibrary(error);
-    if (known === undefined) log.error({ fault: describe(error) }, 'fault');
+    if (known === undefined) log.error({ fault: describeFault(error) }, 'fault');
     if (response.headersSent) {
       next(error);
       return;
@@ -43,12 +41,13 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
     const status = known?.status ?? 500;
     if (status === 503) response.set('Retry-After', '1');
     response.status(status).json(
-      outcome({
-        severity: known === undefined ? 'fatal' : 'error',
-        code: known === undefined ? 'exception' : issueTypes[known.code],
-        diagnostics: known?.message ?? 'A fault of this service: nothing was checked.',
-        expression: known?.expression,
-      }),
+      known === undefined
+        ? outcome({
+            severity: 'fatal',
+            code: 'exception',
+            diagnostics: 'A fault of this service: nothing was checked.',
+          })
+        : outcomeOf(known),
     );
   };
 }
@@ -57,7 +56,11 @@ interface Issue {
   readonly severity: 'fatal' | 'error';
   readonly code: string;
   readonly diagnostics: string;
-  readonly expression: string | undefined;
+  readonly expression?: string | undefined;
+}
+
+export function outcomeOf({ code, message, expression }: ServiceError): object {
+  return outcome({ severity: 'error', code: issueTypes[code], diagnostics: message, expression });
 }
 
 function outcome({ expression, ...issue }: Issue): object {
@@ -68,26 +71,12 @@ function outcome({ expression, ...issue }: Issue): object {
 }
 
 /**
- * Errors of Express and its body parser carry a status. Their messages may quote what was sent, so only ours go out.
+ * Errors of Express carry a status. Their messages may quote what was sent, so only ours go out.
  * Anything that is no client error is ours: undefined.
  */
 function fromLibrary(error: unknown): ServiceError | undefined {
   const status: unknown = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
   if (error instanceof URIError) return new ServiceError('malformed', 'The address has a broken percent escape.');
   if (typeof status !== 'number' || status < 400 || status > 499) return undefined;
-  if (status === 413) return new ServiceError('too-large', 'The body is larger than 20 MB.');
-  if (status === 415)
-    return new ServiceError('unsupported-media-type', 'Content-Encoding must be gzip, deflate or br.');
   return new ServiceError('malformed', 'The request could not be read.');
-}
-
-/** Where it happened. Messages of other people's errors may quote addresses or data, so they are left out. */
-function describe(error: unknown): object {
-  if (!(error instanceof Error)) return { name: typeof error };
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return {
-    name: error.name,
-    ...(error instanceof InternalFault ? { message: error.message } : {}),
-    at: frames.map((line) => line.trim()),
-  };
 }

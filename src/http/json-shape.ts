@@ -1,41 +1,131 @@
 import { ServiceError } from '../model/service-error.js';
+import { MemberNames } from './member-names.js';
 
 /** Real FHIR stays below 40; whatever walks a body later may recurse. */
 const limitDepth = 100;
-/** Real FHIR stays below 100. A single object of a million names costs the parser seconds, and nobody else is answered. */
-const limitMembers = 1000;
+/** 20 MB of real FHIR stay far below; as many bytes of `{},` keep the parser busy for seconds, and nobody else is answered. */
+const limitContainers = 1_000_000;
+/** A number of fewer characters, its exponent of fewer digits, is finite: at most 10 to the power of 200 + 99. */
+const safe = { length: 200, exponentDigits: 3 };
 
-const byte = { quote: 0x22, backslash: 0x5c, colon: 0x3a } as const;
-const opens = new Set([0x7b, 0x5b]);
-const closes = new Set([0x7d, 0x5d]);
+const byte = {
+  quote: 0x22,
+  plus: 0x2b,
+  comma: 0x2c,
+  minus: 0x2d,
+  dot: 0x2e,
+  zero: 0x30,
+  nine: 0x39,
+  openArray: 0x5b,
+  backslash: 0x5c,
+  closeArray: 0x5d,
+  lowerA: 0x61,
+  lowerE: 0x65,
+  lowerF: 0x66,
+  lowerU: 0x75,
+  openObject: 0x7b,
+  closeObject: 0x7d,
+} as const;
+
+/** The bit that tells `e` from `E`. */
+const upperToLower = 0x20;
+
+const highSurrogates = { first: 0xd800, last: 0xdbff };
+const lowSurrogates = { first: 0xdc00, last: 0xdfff };
+const lengthOfEscape = '\\uXXXX'.length;
 
 /**
- * Refuses JSON whose shape alone is an attack, in one pass over its bytes before anything is built from it. Bytes that
- * are no JSON are left to the parser.
+ * Refuses JSON that is an attack, or that two readers would read differently, in one pass over its bytes before anything is
+ * built from it: nesting, number of objects and of members, a name that stands twice in an object, `__proto__`, half a
+ * surrogate pair, a number beyond all bounds. Bytes that are no JSON are left to the parser.
  */
-export function checkShape(json: Uint8Array): void {
-  const members: number[] = [];
+export function checkShape(json: Buffer): void {
+  const isObject: boolean[] = [];
+  const names = new MemberNames(json);
+  let isNameNext = false;
+  let containers = 0;
   for (let at = 0; at < json.length; at += 1) {
     const here = json[at] ?? 0;
     if (here === byte.quote) {
-      at = endOfString(json, at);
-    } else if (here === byte.colon) {
-      const count = (members.pop() ?? 0) + 1;
-      if (count > limitMembers) refuse(`has an object of more than ${limitMembers} members`);
-      members.push(count);
-    } else if (opens.has(here)) {
-      if (members.push(0) > limitDepth) refuse(`is nested deeper than ${limitDepth} levels`);
-    } else if (closes.has(here)) {
-      members.pop();
+      const end = endOfString(json, at);
+      if (isNameNext) names.add(at, end);
+      isNameNext = false;
+      at = end;
+    } else if (here === byte.openObject || here === byte.openArray) {
+      isNameNext = here === byte.openObject;
+      names.open();
+      containers += 1;
+      if (containers > limitContainers) refuse(`holds more than ${limitContainers} objects and arrays`);
+      if (isObject.push(isNameNext) > limitDepth) refuse(`is nested deeper than ${limitDepth} levels`);
+    } else if (here === byte.closeObject || here === byte.closeArray) {
+      isObject.pop();
+      names.close();
+      isNameNext = false;
+    } else if (here === byte.comma) {
+      isNameNext = isObject.at(-1) === true;
+    } else if (isDigit(here)) {
+      at = endOfNumber(json, at);
     }
   }
 }
 
 /** Index of the closing quote. No byte of a longer UTF-8 sequence looks like a quote or a backslash. */
-function endOfString(json: Uint8Array, start: number): number {
+function endOfString(json: Buffer, start: number): number {
   let at = start + 1;
-  while (at < json.length && json[at] !== byte.quote) at += json[at] === byte.backslash ? 2 : 1;
+  while (at < json.length && json[at] !== byte.quote) {
+    at += json[at] === byte.backslash ? lengthAt(json, at) : 1;
+  }
   return at;
+}
+
+/** Length of an escape, both halves of a pair together. */
+function lengthAt(json: Buffer, at: number): number {
+  const code = escapedAt(json, at);
+  if (Number.isNaN(code)) return 2;
+  const isPair = isWithin(code, highSurrogates) && isWithin(escapedAt(json, at + lengthOfEscape), lowSurrogates);
+  if (isPair) return 2 * lengthOfEscape;
+  if (isWithin(code, highSurrogates) || isWithin(code, lowSurrogates)) refuse('holds half a surrogate pair');
+  return lengthOfEscape;
+}
+
+/** The code unit of a `\uXXXX`; NaN where none stands. */
+function escapedAt(json: Buffer, at: number): number {
+  if (json[at] !== byte.backslash || json[at + 1] !== byte.lowerU) return NaN;
+  let code = 0;
+  for (let index = at + 2; index < at + lengthOfEscape; index += 1) code = code * 16 + hexDigit(json[index] ?? 0);
+  return code;
+}
+
+/** NaN for any other byte. */
+function hexDigit(here: number): number {
+  if (isDigit(here)) return here - byte.zero;
+  const letter = here | upperToLower;
+  return letter >= byte.lowerA && letter <= byte.lowerF ? letter - byte.lowerA + 10 : NaN;
+}
+
+function isWithin(code: number, { first, last }: { readonly first: number; readonly last: number }): boolean {
+  return code >= first && code <= last;
+}
+
+/** Index of the last byte of the number. */
+function endOfNumber(json: Buffer, start: number): number {
+  let at = start;
+  let exponentAt = Infinity;
+  for (; at < json.length; at += 1) {
+    const here = json[at] ?? 0;
+    if ((here | upperToLower) === byte.lowerE) exponentAt = at;
+    else if (!isDigit(here) && here !== byte.dot && here !== byte.plus && here !== byte.minus) break;
+  }
+  // A sign makes the exponent look longer, which only costs the reading of it.
+  const isSafe = at - start < safe.length && at - 1 - exponentAt < safe.exponentDigits;
+  if (!isSafe && !Number.isFinite(Number(json.toString('latin1', start, at)))) {
+    refuse('holds a number too large to be read');
+  }
+  return at - 1;
+}
+
+function isDigit(here: number): boolean {
+  return here >= byte.zero && here <= byte.nine;
 }
 
 function refuse(what: string): never {

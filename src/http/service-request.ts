@@ -9,10 +9,10 @@ const envelope: JsonSchema = {
   required: ['hook', 'hookInstance', 'context'],
   properties: {
     hook: { enum: hookNames },
-    hookInstance: { type: 'string', pattern: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$' },
+    hookInstance: { type: 'string', pattern: /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/u.source },
     context: { type: 'object' },
     prefetch: { type: 'object' },
-    fhirServer: { type: 'string', pattern: '^[hH][tT][tT][pP][sS]?://' },
+    fhirServer: { type: 'string', pattern: /^[hH][tT][tT][pP][sS]?:\/\//u.source },
     fhirAuthorization: {
       type: 'object',
       required: ['access_token'],

@@ -32,7 +32,7 @@ export interface Site {
 
 const flag: JsonSchema = { type: 'boolean' };
 const soft: JsonSchema = { enum: ['info', 'warning'] };
-const word: JsonSchema = { type: 'string', pattern: '^\\S(.*\\S)?$' };
+const word: JsonSchema = { type: 'string', pattern: /^\S(.*\S)?$/u.source };
 
 function only(properties: Record<string, JsonSchema>, required: readonly string[] = []): JsonSchema {
   return { type: 'object', additionalProperties: false, required, properties };

@@ -17,7 +17,7 @@ export function pagesRouter(site: {
   readonly rulePages: readonly RulePage[];
   readonly demoPatients?: readonly DemoPatient[];
 }): Router {
-  const publicUrl = site.publicUrl.replace(/\/+$/, '');
+  const publicUrl = site.publicUrl.replace(/(?<!\/)\/+$/, '');
   const ruleById = new Map(site.rulePages.map((rule) => [rule.id, rule]));
   const router = Router();
 

@@ -38,9 +38,12 @@ describe('the feedback store', () => {
   }
 
   it('keeps every member of an entry', async () => {
-    await store.keep([{ ...entry, outcome: 'accepted', accepted: ['a', 'b'], reason: { code: 'c', system: 's' } }]);
+    await store.keep('tenant-1', [
+      { ...entry, outcome: 'accepted', accepted: ['a', 'b'], reason: { code: 'c', system: 's' } },
+    ]);
     expect(rows()).toMatchObject([
       {
+        tenant: 'tenant-1',
         service: entry.service,
         card: entry.card,
         outcome: 'accepted',
@@ -53,11 +56,11 @@ describe('the feedback store', () => {
   });
 
   it('the same entry again changes nothing, in one post, in the next, and after a restart', async () => {
-    await store.keep([entry, entry]);
-    await store.keep([entry]);
+    await store.keep('tenant-1', [entry, entry]);
+    await store.keep('tenant-1', [entry]);
     store.close();
     store = openSqliteStore(folder);
-    await store.keep([entry]);
+    await store.keep('tenant-1', [entry]);
     expect(rows()).toHaveLength(1);
   });
 
@@ -69,22 +72,22 @@ describe('the feedback store', () => {
     ['suggestions', { accepted: ['a'] }],
     ['reason', { reason: { code: 'c' } }],
   ])('another %s is another entry', async (_name, change) => {
-    await store.keep([entry, { ...entry, ...change }]);
+    await store.keep('tenant-1', [entry, { ...entry, ...change }]);
     expect(rows()).toHaveLength(2);
   });
 
   it('takes 10,000 entries in one post, and the same again', async () => {
     const entries = Array.from({ length: 10_000 }, (_, index) => ({ ...entry, card: `card-${index}` }));
-    await store.keep(entries);
-    await store.keep(entries);
+    await store.keep('tenant-1', entries);
+    await store.keep('tenant-1', entries);
     expect(rows()).toHaveLength(10_000);
   });
 
   it('keeps all entries of a post or none', async () => {
     const unkeepable = { ...entry, card: null } as unknown as FeedbackEntry;
-    expect(() => store.keep([entry, unkeepable])).toThrow();
+    expect(() => store.keep('tenant-1', [entry, unkeepable])).toThrow();
     expect(rows()).toHaveLength(0);
-    await store.keep([entry]);
+    await store.keep('tenant-1', [entry]);
     expect(rows()).toHaveLength(1);
   });
 });

@@ -5,7 +5,7 @@ import type { Retrieval } from '../../src/model/retrieved.js';
 import { bundle, ids, ME, next, NOW, observation, order, OTHER, outcome, statement } from './builders.js';
 
 async function read(key: RetrievalKey, prefetch: JsonObject): Promise<Retrieval> {
-  const { byKey } = await retrieve({ patientId: ME, prefetch }, new Set([key]), { now: NOW });
+  const { byKey } = await retrieve({ patientId: ME, prefetch }, new Set([key]), { now: NOW, server: 'none' });
   return byKey[key];
 }
 
@@ -311,7 +311,7 @@ describe('a medication by reference, with no FHIR server to ask', () => {
         drafts: bundle([{ ...medication, id: 'b' }]),
       },
       new Set(['medications']),
-      { now: NOW },
+      { now: NOW, server: 'none' },
     );
     expect(referenced.get('Medication/a/_history/2')).toEqual(medication);
     expect(referenced.get('Medication/b')).toEqual({ ...medication, id: 'b' });
@@ -326,7 +326,7 @@ describe('a medication by reference, with no FHIR server to ask', () => {
     const { referenced } = await retrieve(
       { patientId: ME, prefetch: { conditions: bundle([condition('c1', ME), condition('c2', OTHER)]) } },
       new Set(['conditions']),
-      { now: NOW },
+      { now: NOW, server: 'none' },
     );
     expect([...referenced.keys()]).toEqual(['Condition/c1']);
   });
@@ -336,7 +336,7 @@ it('does not take a prefetched list for a history that this service asked for it
   const retrieved = await retrieve(
     { patientId: ME, prefetch: { medications: bundle([order('m1')]) } },
     new Set(['medications']),
-    { now: NOW },
+    { now: NOW, server: 'none' },
   );
   expect(retrieved.medicationHistoryQueried).toBe(false);
 });

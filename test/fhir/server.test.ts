@@ -1,8 +1,10 @@
+import { connect } from '../../src/fhir/client.js';
 import { retrieve, type RetrieveRequest } from '../../src/fhir/retrieve.js';
 import { retrievalKeys, type RetrievalKey } from '../../src/model/fact-keys.js';
 import type { Json } from '../../src/model/json.js';
 import type { Retrieval, Retrieved } from '../../src/model/retrieved.js';
 import { sendJson, sendText, startFhirStub, type FhirStub, type Script } from '../support/fhir-stub.js';
+import { anyFhir } from '../support/open-client.js';
 import { bundle, ids, ME, next, NOW, observation, order, OTHER, outcome, statement } from './builders.js';
 
 const TOKEN = 'canary-token-1';
@@ -25,7 +27,9 @@ function ask(
   deadlineMs = 4_000,
 ): Promise<Retrieved> {
   const fhirAuthorization = { access_token: TOKEN };
-  return retrieve({ patientId: ME, fhirServer, fhirAuthorization, ...more }, new Set(keys), { now: NOW, deadlineMs });
+  const { patientId = ME, ...rest } = more;
+  const server = connect({ patientId, fhirServer, fhirAuthorization }, anyFhir, deadlineMs);
+  return retrieve({ patientId, ...rest }, new Set(keys), { now: NOW, server });
 }
 
 function state(retrieval: Retrieval): string {

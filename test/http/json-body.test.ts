@@ -99,11 +99,11 @@ describe('a request body', () => {
     await post(app, good).expect(200);
   });
 
-  it('an object of 1,001 members is 400, of 1,000 it is read, and strings that look like JSON count for nothing', async () => {
+  it('an object of 201 members is 400, of 200 it is read, and strings that look like JSON count for nothing', async () => {
     const members = (count: number): string => Array.from({ length: count }, (_, index) => `"k${index}":1`).join(',');
-    expect(await refused(400, good.replace('{', `{"extension":{${members(1001)}},`))).toContain('1000 members');
+    expect(await refused(400, good.replace('{', `{"extension":{${members(201)}},`))).toContain('200 members');
     const text = JSON.stringify(`"\\${'[{:'.repeat(2000)}\\`);
-    await post(testApp().app, good.replace('{', `{"extension":{${members(999)},"text":${text}},`)).expect(200);
+    await post(testApp().app, good.replace('{', `{"extension":{${members(199)},"text":${text}},`)).expect(200);
   });
 
   it('nesting that real resources have is read', async () => {
@@ -113,20 +113,6 @@ describe('a request body', () => {
 
   it('CH-ROB-01: a number beyond all bounds is 400', async () => {
     await refused(400, good.replace('{', '{"extension":{"value":1e400},'));
-  });
-
-  it('CH-ROB-01: __proto__ and constructor members change nothing', async () => {
-    const { app, calls } = testApp();
-    const poison = '"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}},';
-    await post(app, good.replaceAll('{', `{${poison}`)).expect(200);
-    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
-    expect(calls[0]?.body.context['polluted']).toBeUndefined();
-  });
-
-  it('duplicate members are tolerated: the last counts', async () => {
-    const { app, calls } = testApp();
-    await post(app, good.replace('"patientId":', '"patientId":"other","patientId":')).expect(200);
-    expect(calls[0]?.body.context.patientId).toBe('patient-1');
   });
 
   it('CH-REQ-05: one megabyte of prefetch, sent in chunks, is read', async () => {

@@ -4,7 +4,9 @@ import { pino } from 'pino';
 import type { FeedbackEntry } from '../../src/feedback/store.js';
 import { createApp, type AppDeps } from '../../src/http/app.js';
 import type { Card, ServiceRequest, ServiceResponse } from '../../src/model/cds-hooks.js';
+import type { CallService } from '../../src/model/client.js';
 import type { Json, JsonObject } from '../../src/model/json.js';
+import { anybody } from '../support/open-client.js';
 
 export interface Call {
   readonly serviceId: string;
@@ -35,18 +37,24 @@ export const card: Card = {
   extension: { 'org.azathioprine-cds': { rules: ['a-rule'] } },
 };
 
+type Overrides = Partial<AppDeps> & { readonly callService?: CallService };
+
 /** The real app around test doubles for the rules and the store. */
-export function testApp(overrides: Partial<AppDeps> = {}): TestApp {
+export function testApp({ callService, ...overrides }: Overrides = {}): TestApp {
   const calls: Call[] = [];
   const kept: FeedbackEntry[] = [];
   const lines: string[] = [];
   const app = createApp({
-    callService: (serviceId, hook, body) => {
-      calls.push({ serviceId, hook, body });
-      return Promise.resolve(silent);
-    },
+    clients: anybody(
+      callService ??
+        ((serviceId, hook, body) => {
+          calls.push({ serviceId, hook, body });
+          return Promise.resolve(silent);
+        }),
+    ),
+    publicUrl: 'https://cds.example.org',
     prefetchFor: () => ({ patient: 'Patient/{{context.patientId}}' }),
-    feedbackStore: { keep: (entries) => void kept.push(...entries), close: () => undefined },
+    feedbackStore: { keep: (_tenant, entries) => void kept.push(...entries), close: () => undefined },
     log: pino({ base: null }, { write: (line: string) => void lines.push(line) }),
     notReady: () => [],
     ...overrides,

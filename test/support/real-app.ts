@@ -5,16 +5,15 @@ import { createCallService, prefetchFor } from '../../src/call-service.js';
 import { demoFhirRouter } from '../../src/demo/fhir-router.js';
 import { createApp } from '../../src/http/app.js';
 import { defaultSettings } from '../../src/knowledge/default-settings.js';
+import { anybody, anyFhir } from './open-client.js';
+
+const publicUrl = 'https://cds.example.org';
 
 export function realApp(now: Date, newUuid: () => string): Express {
   const clock = (): Date => now;
   return createApp({
-    callService: createCallService({
-      settings: defaultSettings,
-      now: clock,
-      newUuid,
-      publicUrl: 'https://cds.example.org',
-    }),
+    clients: anybody(createCallService({ settings: defaultSettings, fhir: anyFhir, now: clock, newUuid, publicUrl })),
+    publicUrl,
     prefetchFor,
     feedbackStore: { keep: () => undefined, close: () => undefined },
     log: pino({ enabled: false }),

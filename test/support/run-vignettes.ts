@@ -1,4 +1,5 @@
 /** Sends vignettes through the whole app. Their format: vignette.ts. */
+import { anybody, anyFhir } from './open-client.js';
 import { pino } from 'pino';
 import request from 'supertest';
 import { createCallService, prefetchFor } from '../../src/call-service.js';
@@ -71,11 +72,14 @@ function appFor(vignette: Vignette): ReturnType<typeof createApp> {
   return app;
 }
 
+const publicUrl = 'https://cds.example.org';
+
 function appWith(settings: Settings): ReturnType<typeof createApp> {
   let count = 0;
   const newUuid = (): string => `00000000-0000-4000-8000-${String((count += 1)).padStart(12, '0')}`;
   return createApp({
-    callService: createCallService({ settings, now: () => now, newUuid, publicUrl: 'https://cds.example.org' }),
+    clients: anybody(createCallService({ settings, fhir: anyFhir, now: () => now, newUuid, publicUrl })),
+    publicUrl,
     prefetchFor,
     feedbackStore: { keep: () => undefined, close: () => undefined },
     log: pino({ level: 'silent' }),

@@ -5,6 +5,7 @@ import type { JsonObject } from '../../src/model/json.js';
 import type { HookName } from '../../src/model/orders.js';
 import type { Settings } from '../../src/model/settings.js';
 import { readSite } from '../../src/site/read-site.js';
+import { anyFhir } from './open-client.js';
 
 const now = new Date('2026-03-10T10:00:00Z');
 const subject = { reference: 'Patient/p' };
@@ -53,6 +54,7 @@ export async function ask(
 ): Promise<ServiceResponse> {
   const call = createCallService({
     settings,
+    fhir: anyFhir,
     now: () => now,
     newUuid: () => 'u',
     publicUrl: 'https://cds.example.org',

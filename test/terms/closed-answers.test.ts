@@ -3,11 +3,13 @@ import { createCallService } from '../../src/call-service.js';
 import { defaultSettings } from '../../src/knowledge/default-settings.js';
 import type { ServiceResponse } from '../../src/model/cds-hooks.js';
 import type { JsonObject } from '../../src/model/json.js';
+import { anyFhir } from '../support/open-client.js';
 
 const now = new Date('2026-03-10T10:00:00Z');
 const subject = { reference: 'Patient/p' };
 const call = createCallService({
   settings: defaultSettings,
+  fhir: anyFhir,
   now: () => now,
   newUuid: () => 'u',
   publicUrl: 'https://x',

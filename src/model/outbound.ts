@@ -1,0 +1,52 @@
+/** One GET to another host. */
+export interface OutboundRequest {
+  readonly accept: string;
+  /** Sent as `Authorization: Bearer`, to this host and no other. */
+  readonly accessToken?: string | undefined;
+  readonly signal: AbortSignal;
+  /** Of the body, inflated. */
+  readonly maxBytes: number;
+}
+
+export interface OutboundAnswer {
+  readonly status: number;
+  /** The whole body. */
+  readonly text: string;
+}
+
+/**
+ * The only way out of this service. Follows no redirect and repeats nothing. Throws AddressRefused, or anything else where
+ * there was no whole answer: not reached, timed out, cut off, redirected, too large, not UTF-8.
+ */
+export type OutboundGet = (url: URL, request: OutboundRequest) => Promise<OutboundAnswer>;
+
+/** The host has no address that we may connect to. Holds neither name nor address: messages end up in logs. */
+export class AddressRefused extends Error {
+  constructor() {
+    super('no address of the host may be connected to');
+    this.name = 'AddressRefused';
+  }
+}
+
+/** What a security officer wants to hear of. */
+export type Incident =
+  /** A request named a FHIR server that its tenant does not have. */
+  | 'fhir-server-not-allowed'
+  /** A page link or reference led away from the FHIR server. */
+  | 'foreign-address'
+  /** A host of ours stood at an address that no server of this tenant may have. */
+  | 'address-refused'
+  /** A key set could not be read. */
+  | 'keys-not-read'
+  /** The file of spent tokens could not be written: replays are seen by this process alone. */
+  | 'spent-tokens-not-kept';
+
+export type Report = (incident: Incident) => void;
+
+/** Which FHIR servers may be asked for a caller, and how. */
+export interface FhirAccess {
+  /** Whether the caller may name this address as its `fhirServer`. */
+  readonly allows: (fhirServer: string) => boolean;
+  readonly get: OutboundGet;
+  readonly report: Report;
+}
