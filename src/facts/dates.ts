@@ -1,5 +1,6 @@
 import type { Day } from '../model/facts.js';
 import { text, type Json } from '../model/json.js';
+import { remembered } from '../model/memo.js';
 
 const MS_PER_MINUTE = 60_000;
 const MS_PER_DAY = 86_400_000;
@@ -24,7 +25,7 @@ export function parseDate(value: Json | undefined): Moment | undefined {
   const [, year = '', month = '01', date = '01', hour = '00', minute = '00', second = '00', fraction = '0', zone] =
     parts;
   const day = `${year}-${month}-${date}`;
-  const midnight = Date.parse(`${day}T00:00:00Z`);
+  const midnight = midnightOf(day);
   // Date.parse rolls 30 February over into March in some engines: a day that does not come back as written is none.
   if (Number.isNaN(midnight) || dayOf(midnight) !== day) return undefined;
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 60) return undefined;
@@ -77,12 +78,17 @@ export function isFuture(day: Day, now: Date): boolean {
   return daysBetween(day, now) < -1;
 }
 
-function midnightOf(day: Day): number {
-  return Date.parse(`${day}T00:00:00Z`);
-}
+/** Days of two lifetimes: a chart names few, and reading one is slow. */
+const daysRemembered = 50_000;
+
+const midnightOf: (day: Day) => number = remembered(daysRemembered, (day) => Date.parse(`${day}T00:00:00Z`));
+
+const dayNumbered: (days: string) => Day = remembered(daysRemembered, (days) =>
+  new Date(Number(days) * MS_PER_DAY).toISOString().slice(0, 10),
+);
 
 function dayOf(time: number): Day {
-  return new Date(time).toISOString().slice(0, 10);
+  return dayNumbered(String(Math.floor(time / MS_PER_DAY)));
 }
 
 /** Minutes east of UTC; undefined for an offset that no place on earth has. */

@@ -2,7 +2,7 @@ import type { LocalCodes } from '../model/drugs.js';
 import type { VaccinationFact } from '../model/facts.js';
 import type { FhirJson } from '../model/json.js';
 import { firstMoment, isFuture } from './dates.js';
-import { recognise } from './recognise.js';
+import { recogniseConceptAlone } from './recognise.js';
 import { referenceOf } from './reference.js';
 
 /** Vaccines that were given, newest first. One without a day cannot be counted from and is left out. */
@@ -14,7 +14,7 @@ export function readImmunizations(
   return resources
     .filter(wasGiven)
     .flatMap((immunization) => {
-      const vaccine = recognise(immunization['vaccineCode'], [], localCodes);
+      const vaccine = recogniseConceptAlone(immunization['vaccineCode'], localCodes);
       const given = firstMoment(immunization['occurrenceDateTime'], immunization['occurrenceString']);
       if (vaccine.kind !== 'vaccine' || !given || isFuture(given.day, now)) return [];
       return [{ vaccine, day: given.day, reference: referenceOf(immunization) }];

@@ -36,10 +36,14 @@ export function flagOf(interpretation: Json | undefined): Measurement['flag'] {
 
 /** Interpretation codes, then its words, in upper case. */
 export function interpretationCodes(interpretation: Json | undefined): readonly string[] {
-  return values(interpretation).flatMap((concept) => {
-    const codings = objects(object(concept)?.['coding']).filter((coding) => systems.includes(text(coding['system'])));
-    return [...codings.map((coding) => text(coding['code'])), text(object(concept)?.['text']) ?? text(concept)]
-      .filter((code) => code !== undefined)
-      .map((code) => brief(code).trim().toUpperCase());
-  });
+  return interpretation === undefined
+    ? []
+    : values(interpretation).flatMap((concept) => {
+        const codings = objects(object(concept)?.['coding']).filter((coding) =>
+          systems.includes(text(coding['system'])),
+        );
+        return [...codings.map((coding) => text(coding['code'])), text(object(concept)?.['text']) ?? text(concept)]
+          .filter((code) => code !== undefined)
+          .map((code) => brief(code).trim().toUpperCase());
+      });
 }

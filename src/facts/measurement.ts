@@ -34,14 +34,18 @@ export interface Results {
  * Members of a panel (hasMember) are Observations of their own and are read as such. `issued` never dates a result.
  */
 export function resultsIn(resources: readonly FhirJson[], now: Date): Results {
-  const read = resources
-    .filter(({ resourceType }) => resourceType === 'Observation')
-    .flatMap((observation) => holdersOf(observation).map((holder) => resultOf(observation, holder, now)))
-    .filter((result) => result !== undefined);
-  return {
-    usable: read.filter((result): result is Result => 'measurement' in result),
-    unusable: read.filter((result): result is Unusable => 'why' in result),
-  };
+  const usable: Result[] = [];
+  const unusable: Unusable[] = [];
+  for (const observation of resources) {
+    if (observation.resourceType !== 'Observation') continue;
+    for (const holder of holdersOf(observation)) {
+      const result = resultOf(observation, holder, now);
+      if (result === undefined) continue;
+      if ('measurement' in result) usable.push(result);
+      else unusable.push(result);
+    }
+  }
+  return { usable, unusable };
 }
 
 /**
@@ -75,8 +79,9 @@ export function namedUnusable(results: Results, analytes: readonly Analyte[]): r
       day: measurement.day,
       why: `${measured[analyte].words} without status`,
     }));
+  const newestOf = new Map(analytes.map((analyte) => [analyte, newestDay(results, analyte)]));
   const named = [...results.unusable, ...withoutStatus].filter(({ analyte, day }) => {
-    const newest = newestDay(results, analyte);
+    const newest = newestOf.get(analyte);
     return analytes.includes(analyte) && (day === undefined || newest === undefined || day >= newest);
   });
   return [...new Set(named.map(({ why }) => why))];
@@ -100,6 +105,7 @@ function repeats(one: Measurement, other: Measurement | undefined): boolean {
 
 /** The Observation itself where it carries a result of its own, and each of its components. */
 function holdersOf(observation: FhirJson): readonly JsonObject[] {
+  if (observation['component'] === undefined) return [observation];
   const components = objects(observation['component']);
   const hasValue = Object.keys(observation).some((member) => /^value[A-Z]/.test(member));
   return hasValue || components.length === 0 ? [observation, ...components] : components;

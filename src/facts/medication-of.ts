@@ -3,7 +3,7 @@ import { isResource, object, objects, text, type FhirJson, type Json, type JsonO
 import type { Retrieved } from '../model/retrieved.js';
 import { noLocalCodes } from '../knowledge/local-codes.js';
 import { codingsOf, wordingsOf } from '../knowledge/terminology.js';
-import { recognise } from './recognise.js';
+import { recognise, recogniseConceptAlone } from './recognise.js';
 
 export interface MedicationOf {
   readonly recognition: Recognition;
@@ -45,7 +45,7 @@ export function medicationOf(
  * not something else. Other requests by a local code (a laboratory's, a ward's) are no medication.
  */
 function recogniseConcept(concept: Json | undefined, resourceType: string, localCodes: LocalCodes): Recognition {
-  const recognition = recogniseOnce(concept, localCodes);
+  const recognition = recogniseConceptAlone(concept, localCodes);
   const isMute =
     wordingsOf(concept).length === 0 &&
     codingsOf(concept).every(({ system }) => system === undefined || system === 'unknown');
@@ -53,19 +53,6 @@ function recogniseConcept(concept: Json | undefined, resourceType: string, local
     ? { kind: 'unreadable' }
     : recognition;
 }
-
-/** A decision reads the same list again for each suggestion that it tries; what a concept names does not change. */
-function recogniseOnce(concept: Json | undefined, localCodes: LocalCodes): Recognition {
-  const key = object(concept);
-  if (key === undefined) return recognise(concept, [], localCodes);
-  const recognised = recognisedBy.get(localCodes) ?? new WeakMap<JsonObject, Recognition>();
-  recognisedBy.set(localCodes, recognised);
-  const known = recognised.get(key) ?? recognise(concept, [], localCodes);
-  recognised.set(key, known);
-  return known;
-}
-
-const recognisedBy = new WeakMap<LocalCodes, WeakMap<JsonObject, Recognition>>();
 
 /** A Medication by its own code, else by its ingredients (a pharmacy's own mixture). */
 function recogniseMedication(medication: FhirJson, words: readonly string[], localCodes: LocalCodes): Recognition {

@@ -4,6 +4,7 @@ import type { Fraction } from '../model/exact.js';
 import type { DrugMatch, LocalCodes, RouteClass, VaccineMatch } from '../model/drugs.js';
 import type { MedicationFact, MedicationsFact, RecordLine } from '../model/facts.js';
 import { object, text, values, type FhirJson } from '../model/json.js';
+import { onceEach } from '../model/memo.js';
 import type { DraftOrder } from '../model/orders.js';
 import type { Retrieval, Retrieved } from '../model/retrieved.js';
 import { today } from './dates.js';
@@ -15,7 +16,7 @@ import { subjectIsOther } from './subject.js';
 export interface MedicationContext {
   readonly patientId: string;
   readonly referenced: Retrieved['referenced'];
-  readonly weightKg: Fraction | undefined;
+  readonly weightKg: () => Fraction | undefined;
   readonly now: Date;
   readonly localCodes?: LocalCodes;
 }
@@ -23,36 +24,41 @@ export interface MedicationContext {
 const listTypes = new Set(['MedicationRequest', 'MedicationStatement', 'MedicationDispense']);
 const draftTypes = new Set(['MedicationRequest', 'ServiceRequest', 'Immunization']);
 
-/** The medication list and the drafts as facts: CURRENT, END DATE and daily dose of the catalogue are settled here, once. */
-export function readMedications(
-  drafts: readonly DraftOrder[],
-  retrieval: Retrieval,
-  queriedByUs: boolean,
-  context: MedicationContext,
-): MedicationsFact {
-  const resources = (retrieval.answered ? retrieval.resources : retrieval.seen).filter(({ resourceType }) =>
-    listTypes.has(resourceType),
-  );
-  const entries = onceEach(resources.flatMap((resource) => readListEntry(resource, context)))
-    .filter((entry) => !isCopyOfDraft(entry, drafts, context.now))
-    .toSorted(newestFirst);
-  const read = drafts
-    .filter((draft) => draftTypes.has(draft.resource.resourceType) && isOrdered(draft.resource))
-    .map((draft) => readDraft(draft, context));
-  return {
-    list: retrieval.answered
-      ? { status: 'known', value: entries }
-      : { status: 'unavailable', reason: retrieval.reason },
-    seen: retrieval.answered ? [] : entries,
-    drafts: read.flatMap((draft) => ('fact' in draft ? [draft.fact] : [])).toSorted(byReference),
-    unreadableDrafts: read.flatMap((draft) => ('why' in draft ? [draft] : [])),
-    record: resources.filter(stood).map(recordLine),
-    queriedByUs,
+export type MedicationReader = (drafts: readonly DraftOrder[], retrieval: Retrieval) => MedicationsFact;
+
+/**
+ * The medication list and the drafts as facts: CURRENT, END DATE and daily dose of the catalogue are settled here, once
+ * for each order, however often it is read beside others.
+ */
+export function medicationReader(queriedByUs: boolean, context: MedicationContext): MedicationReader {
+  const entriesOf = onceEach((resource: FhirJson) => readListEntry(resource, context));
+  const lineOf = onceEach((resource: FhirJson) => (stood(resource) ? [recordLine(resource)] : []));
+  const draftOf = onceEach((draft: DraftOrder) => readDraft(draft, context));
+  return (drafts, retrieval) => {
+    const resources = (retrieval.answered ? retrieval.resources : retrieval.seen).filter(({ resourceType }) =>
+      listTypes.has(resourceType),
+    );
+    const entries = withoutRepeats(resources.flatMap(entriesOf))
+      .filter((entry) => !isCopyOfDraft(entry, drafts, context.now))
+      .toSorted(newestFirst);
+    const read = drafts
+      .filter((draft) => draftTypes.has(draft.resource.resourceType) && isOrdered(draft.resource))
+      .map(draftOf);
+    return {
+      list: retrieval.answered
+        ? { status: 'known', value: entries }
+        : { status: 'unavailable', reason: retrieval.reason },
+      seen: retrieval.answered ? [] : entries,
+      drafts: read.flatMap((draft) => ('fact' in draft ? [draft.fact] : [])).toSorted(byReference),
+      unreadableDrafts: read.flatMap((draft) => ('why' in draft ? [draft] : [])),
+      record: resources.flatMap(lineOf),
+      queriedByUs,
+    };
   };
 }
 
 /** Pages may repeat a resource; one without an id cannot be told from another. */
-function onceEach(entries: readonly MedicationFact[]): readonly MedicationFact[] {
+function withoutRepeats(entries: readonly MedicationFact[]): readonly MedicationFact[] {
   const seen = new Set<string>();
   return entries.filter(({ reference }) => {
     const isNew = reference.endsWith('/(no id)') || !seen.has(reference);
@@ -188,6 +194,7 @@ function readOrder(
   const end = endOf(resource);
   const prior = replacedOrder(resource, context.referenced);
   const strength = match.kind === 'drug' ? match.strengthMg : undefined;
+  const weightKg = context.weightKg();
   return {
     match,
     route: combinedRoute(routeOf(resource), match.kind === 'drug' ? match.route : 'unknown'),
@@ -197,7 +204,7 @@ function readOrder(
       now: context.now,
       ...(strength === undefined ? {} : { codeStrengthMg: strength }),
       ...(medication.resource === undefined ? {} : { medication: medication.resource }),
-      ...(context.weightKg === undefined ? {} : { weightKg: context.weightKg }),
+      ...(weightKg === undefined ? {} : { weightKg }),
     }),
     resource,
     ...(start === undefined ? {} : { start }),

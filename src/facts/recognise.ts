@@ -8,6 +8,8 @@
  */
 import type { DrugConcept, DrugMatch, LocalCodes, Recognition, RouteClass } from '../model/drugs.js';
 import type { Json } from '../model/json.js';
+import { onceEach } from '../model/memo.js';
+import { rememberedByConcept } from '../knowledge/concept-memo.js';
 import type { DrugCode, VaccineCode } from '../knowledge/drug-codes.js';
 import { drugOf, vaccineOf } from '../knowledge/drug-codes.js';
 import type { DrugName } from '../knowledge/drug-names.js';
@@ -61,6 +63,15 @@ export function recognise(
     }
   );
 }
+
+/** As recognise, for a concept without words beside it: what a concept names does not change. */
+export function recogniseConceptAlone(concept: Json | undefined, localCodes: LocalCodes = noLocalCodes): Recognition {
+  return recognisedWith(localCodes)(concept);
+}
+
+const recognisedWith = onceEach((localCodes: LocalCodes) =>
+  rememberedByConcept(2000, (concept) => recognise(concept, [], localCodes)),
+);
 
 /** A site's code names a class at times (an ACE inhibitor); the words beside it may name the substance. */
 function wordFor(code: DrugCode, named: readonly DrugName[]): string {

@@ -1,5 +1,5 @@
 /** The catalogue's condition sets: by ICD-10 category, by SNOMED CT code, by a text that is nothing but the name. */
-import type { Json } from '../model/json.js';
+import { rememberedByConcept } from './concept-memo.js';
 import { codeIndex, rowOf } from './code-index.js';
 import { listOf, tableRows } from './tables.js';
 import { codingsOf, wordingsOf } from './terminology.js';
@@ -20,7 +20,7 @@ const names = new Map(tableRows(conditionNames).map(([set = '', name = '']) => [
 const byText = setsByText();
 
 /** The condition sets that a condition or procedure code stands in; none for a code that no rule names. */
-export function conditionSetsOf(concept: Json | undefined): readonly string[] {
+export const conditionSetsOf = rememberedByConcept(2000, (concept): readonly string[] => {
   const codings = codingsOf(concept);
   const coded = codings.flatMap((coding) => {
     if (coding.system === 'icd10') return byCategory(coding.code ?? '');
@@ -30,7 +30,7 @@ export function conditionSetsOf(concept: Json | undefined): readonly string[] {
   // Words add what codes leave out, never a second opinion: "Sepsis" beside a code of its sequelae stays out.
   const sets = coded.length > 0 || codings.some((coding) => coding.system === 'icd10') ? coded : worded;
   return [...new Set(sets)];
-}
+});
 
 /** Short name of a condition set for a card, at most 20 characters. */
 export function conditionName(set: string): string {

@@ -1,9 +1,9 @@
 import type { RetrievalKey } from '../model/fact-keys.js';
 import { retrievalKeys } from '../model/fact-keys.js';
-import type { Json } from '../model/json.js';
+import { rememberedByConcept } from './concept-memo.js';
 import { codeIndex, rowOf } from './code-index.js';
 import { listOf, member, tableRows } from './tables.js';
-import { codingsOf } from './terminology.js';
+import { codingsOf, type Coding } from './terminology.js';
 import { labCodes, searchedLoinc } from './value-sets/lookup.js';
 
 export interface AnalyteCode {
@@ -22,16 +22,19 @@ const labs = codeIndex(labCodes);
 const searched = new Map(tableRows(searchedLoinc).map(([key = '', codes]) => [key, listOf(codes, ' ')]));
 
 /** What an Observation.code measures, by LOINC alone. Pregnancy and pharmacogenetics have tables of their own. */
-export function analyteOf(code: Json | undefined): AnalyteCode | undefined {
+export const analyteOf = rememberedByConcept(2000, (code): AnalyteCode | undefined => {
   for (const coding of codingsOf(code)) {
-    if (coding.system !== 'loinc') continue;
-    const [key, analyte, unit] = rowOf(labs, coding) ?? [];
-    const known = member(key, retrievalKeys);
-    if (known !== undefined && analyte !== undefined) {
-      return { key: known, analyte, ...(unit === undefined || unit === '' ? {} : { unitHint: unit }) };
-    }
+    const analyte = coding.system === 'loinc' ? analyteCoded(coding) : undefined;
+    if (analyte !== undefined) return analyte;
   }
   return undefined;
+});
+
+function analyteCoded(coding: Coding): AnalyteCode | undefined {
+  const [key, analyte, unit] = rowOf(labs, coding) ?? [];
+  const known = member(key, retrievalKeys);
+  if (known === undefined || analyte === undefined) return undefined;
+  return { key: known, analyte, ...(unit === undefined || unit === '' ? {} : { unitHint: unit }) };
 }
 
 /** LOINC codes to search for a key: the catalogue's list, and serum creatinine, from which an eGFR is computed. */

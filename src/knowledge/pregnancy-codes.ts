@@ -1,5 +1,5 @@
 /** What codes say of pregnancy and lactation. */
-import type { Json } from '../model/json.js';
+import { rememberedByConcept } from './concept-memo.js';
 import { codeIndex, rowOf } from './code-index.js';
 import { member } from './tables.js';
 import { codingsOf } from './terminology.js';
@@ -47,11 +47,11 @@ const categories: readonly (readonly [RegExp, PregnancyMeaning])[] = [
 ];
 
 /** Meaning of the first coding of a CodeableConcept (code or valueCodeableConcept) that says something. */
-export function pregnancyMeaning(concept: Json | undefined): PregnancyMeaning | undefined {
-  return codingsOf(concept)
+export const pregnancyMeaning = rememberedByConcept(1000, (concept): PregnancyMeaning | undefined =>
+  codingsOf(concept)
     .map(meaningOf)
-    .find((meaning) => meaning !== undefined);
-}
+    .find((meaning) => meaning !== undefined),
+);
 
 function meaningOf(coding: Coding): PregnancyMeaning | undefined {
   if (coding.system === 'icd10') {

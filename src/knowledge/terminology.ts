@@ -4,6 +4,7 @@
  */
 import type { Json, JsonObject } from '../model/json.js';
 import { object, objects, text, values } from '../model/json.js';
+import { remembered } from '../model/memo.js';
 
 export type CodeSystem =
   'rxnorm' | 'atc' | 'snomed' | 'dmd' | 'unii' | 'ndc' | 'cvx' | 'mvx' | 'loinc' | 'icd10' | 'hgnc' | 'unknown';
@@ -36,12 +37,17 @@ const exactNames: ReadonlyMap<string, CodeSystem> = new Map([
 
 /** The system of a coding; undefined when it names none, `unknown` when it names one that we do not read. */
 export function codeSystem(uri: Json | undefined): CodeSystem | undefined {
-  const given = text(uri)?.slice(0, 300).trim().toLowerCase();
-  if (given === undefined || given === '') return undefined;
+  const given = text(uri);
+  return given === undefined ? undefined : systemNamed(given);
+}
+
+const systemNamed = remembered(1000, (uri): CodeSystem | undefined => {
+  const given = uri.slice(0, 300).trim().toLowerCase();
+  if (given === '') return undefined;
   const [address = ''] = given.replace(/^(https?:\/\/|urn:oid:)/, '').split('|', 1);
   const name = address.replace(/(?<!\/)\/+$/, '');
   return exactNames.get(name) ?? byPattern(name);
-}
+});
 
 function byPattern(name: string): CodeSystem {
   // Editions and versions follow the address of SNOMED CT: http://snomed.info/sct/83821000000107/version/20240101.
@@ -68,32 +74,39 @@ const LONGEST_WORDING = 4000;
 
 /** The codings of a CodeableConcept, a lone Coding, or several of them. */
 export function codingsOf(concept: Json | undefined): readonly Coding[] {
-  return objects(concept)
-    .slice(0, MOST_CODINGS)
-    .flatMap((one) => [one, ...objects(one['coding']).slice(0, MOST_CODINGS)])
-    .map(readCoding)
-    .filter((coding) => coding.code !== undefined || coding.display !== undefined);
+  const found: Coding[] = [];
+  for (const one of objects(concept).slice(0, MOST_CODINGS)) {
+    addCoding(found, one);
+    for (const coding of objects(one['coding']).slice(0, MOST_CODINGS)) addCoding(found, coding);
+  }
+  return found;
 }
 
 /** Every wording: text and displays of the concept, or the string that stands where a concept should. */
 export function wordingsOf(concept: Json | undefined): readonly string[] {
-  const wordings = values(concept)
-    .slice(0, MOST_CODINGS)
-    .flatMap((one) => [text(one), text(object(one)?.['text'])]);
-  return [...wordings, ...codingsOf(concept).map((coding) => coding.display)]
-    .filter((wording) => wording !== undefined)
-    .map((wording) => wording.slice(0, LONGEST_WORDING));
+  const wordings: string[] = [];
+  const add = (wording: string | undefined): void => {
+    if (wording !== undefined) wordings.push(wording.slice(0, LONGEST_WORDING));
+  };
+  for (const one of values(concept).slice(0, MOST_CODINGS)) {
+    add(text(one));
+    add(text(object(one)?.['text']));
+  }
+  for (const { display } of codingsOf(concept)) add(display);
+  return wordings;
 }
 
-function readCoding(coding: JsonObject): Coding {
-  const system = codeSystem(coding['system']);
+/** What says neither code nor words is left out. */
+function addCoding(found: Coding[], coding: JsonObject): void {
   const code = readCode(coding['code']);
   const display = text(coding['display']);
-  return {
+  if (code === undefined && display === undefined) return;
+  const system = codeSystem(coding['system']);
+  found.push({
     ...(system === undefined ? {} : { system }),
     ...(code === undefined ? {} : { code }),
     ...(display === undefined ? {} : { display }),
-  };
+  });
 }
 
 /** Codes sent as numbers are read while the number is exact: SNOMED identifiers are longer than a double holds. */

@@ -1,3 +1,5 @@
+import { remembered } from '../model/memo.js';
+
 /**
  * Units of laboratory results: how each is spelled in the wild and what makes it the unit of its fact (catalogue, Facts).
  * Factors are exact fractions as text. `plausible` is used only for a number that came without a unit: it is read in the
@@ -114,8 +116,8 @@ export function isAnalyte(name: string): name is Analyte {
  * One spelling for the many of one unit: "x10E3/mcL", "10^3/µL", "10³/mm³" and "10*3/uL" become "10*3/ul".
  * Case is dropped; it is never what tells two units of the same analyte apart.
  */
-export function canonicalUnit(spelling: string): string {
-  return spelling
+export const canonicalUnit: (spelling: string) => string = remembered(1000, (spelling) =>
+  spelling
     .slice(0, 60)
     .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]+/gu, (digits) => `*${digits.normalize('NFKC')}`)
     .toLowerCase()
@@ -135,5 +137,5 @@ export function canonicalUnit(spelling: string): string {
     .replace(/(mcl|mm3|cumm|cmm)$/, 'ul')
     .replace(/^(?:cells?|1|#)\//, '/')
     .replace(/^ui\//, 'iu/')
-    .replace(/^mui\//, 'miu/');
-}
+    .replace(/^mui\//, 'miu/'),
+);

@@ -33,14 +33,13 @@ export function evaluate(rules: readonly Rule[], request: JudgedRequest): readon
 }
 
 export function readTable(rule: Rule, situation: Situation, request: JudgedRequest): Verdict {
-  const judged = { rule, situation };
   const lacking = lackingNeeds(rule, situation.case);
-  if (lacking.length > 0) return { ...judged, outcome: 'not-evaluated', passedOver: [], missing: lacking };
+  if (lacking.length > 0) return { rule, situation, outcome: 'not-evaluated', passedOver: [], missing: lacking };
   const presupposed = rule.presupposes?.evaluate(situation.case) ?? true;
-  if (presupposed === false) return { ...judged, outcome: 'clear', passedOver: [], missing: [] };
+  if (presupposed === false) return { rule, situation, outcome: 'clear', passedOver: [], missing: [] };
   if (presupposed === 'not-evaluated') {
     const missing = [...(rule.presupposes?.reads ?? [])].filter((key) => isUnavailable(key, request));
-    return { ...judged, outcome: 'not-evaluated', passedOver: [], missing };
+    return { rule, situation, outcome: 'not-evaluated', passedOver: [], missing };
   }
   const passedOver: Row[] = [];
   for (const row of rowsFor(rule, request)) {
@@ -49,12 +48,13 @@ export function readTable(rule: Rule, situation: Situation, request: JudgedReque
     if (truth !== true) continue;
     const isSpoken = isShown(row, request);
     return isSpoken
-      ? { ...judged, outcome: 'fired', row, passedOver, missing: [] }
-      : { ...judged, outcome: 'clear', passedOver: [], missing: [] };
+      ? { rule, situation, outcome: 'fired', row, passedOver, missing: [] }
+      : { rule, situation, outcome: 'clear', passedOver: [], missing: [] };
   }
-  if (passedOver.length === 0) return { ...judged, outcome: 'clear', passedOver, missing: [] };
+  if (passedOver.length === 0) return { rule, situation, outcome: 'clear', passedOver, missing: [] };
   return {
-    ...judged,
+    rule,
+    situation,
     outcome: 'not-evaluated',
     passedOver,
     missing: keysRead(passedOver).filter((key) => isUnavailable(key, request)),

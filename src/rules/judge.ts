@@ -3,10 +3,11 @@ import type { Facts } from '../model/facts.js';
 import type { HookName, Orders } from '../model/orders.js';
 import type { Retrieved } from '../model/retrieved.js';
 import type { Settings } from '../model/settings.js';
-import { readFacts } from '../facts/read-facts.js';
+import { factsOf, readChart, type Chart } from '../facts/read-facts.js';
 import { isPending } from '../terms/tests.js';
 import { evaluate, isFinding, type Finding, type Verdict } from './evaluate.js';
 import { rules } from './index.js';
+import type { Rule } from './rule.js';
 import { capped, switchedOn } from './switches.js';
 
 /** All that a decision depends on: the same input gives the same decision. */
@@ -24,6 +25,8 @@ export type Spoken = Finding & { readonly indicator: Indicator };
 
 export interface Judgement {
   readonly input: JudgeInput;
+  /** The record without the orders, for whoever judges others beside it. */
+  readonly chart: Chart;
   readonly facts: Facts;
   readonly verdicts: readonly Verdict[];
   /** Findings that are shown; one whose tests are all asked for already may have fallen silent. */
@@ -34,12 +37,24 @@ export interface Judgement {
 export const startCardRule = 'mon-start-bundle';
 
 export function judge(input: JudgeInput): Judgement {
+  const { retrieved, patientId, now, settings } = input;
+  return judgeBeside(readChart(retrieved, patientId, now, settings.localCodes), input, rules);
+}
+
+/** By these rules alone, beside a record that was read already; of `retrieved` only the medication list may be another. */
+export function judgeBeside(chart: Chart, input: JudgeInput, by: readonly Rule[]): Judgement {
   const { hook, settings, now } = input;
-  const facts = readFacts(input.orders, input.retrieved, input.patientId, now, settings.localCodes);
-  const verdicts = evaluate(switchedOn(rules, settings), { hook, facts, settings, now });
+  const facts = factsOf(chart, input.orders, input.retrieved.byKey.medications);
+  const verdicts = evaluate(switchedOn(by, settings), { hook, facts, settings, now });
   const findings = verdicts.filter(isFinding).flatMap(spoken);
   const hasStartCard = findings.some(({ rule }) => rule.id === startCardRule);
-  return { input, facts, verdicts, findings: findings.filter(({ row }) => hasStartCard || row.inStartCard !== true) };
+  return {
+    input,
+    chart,
+    facts,
+    verdicts,
+    findings: findings.filter(({ row }) => hasStartCard || row.inStartCard !== true),
+  };
 }
 
 /** When every test of a test-only row is pending, its indicator falls one step (catalogue, actions). */

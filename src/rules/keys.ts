@@ -1,4 +1,5 @@
 import { retrievalKeys, type FactKey, type RetrievalKey } from '../model/fact-keys.js';
+import { onceEach } from '../model/memo.js';
 import type { HookName } from '../model/orders.js';
 import { rules } from './index.js';
 import type { Rule } from './rule.js';
@@ -8,7 +9,7 @@ import type { Rule } from './rule.js';
  * weight may be depends on the patient's age, which counts are judged on age and immune cytopenia; a test is not asked
  * for again while it is pending.
  */
-export function keysOf({ knowledge, rows }: Rule): readonly FactKey[] {
+export const keysOf = onceEach(({ knowledge, rows }: Rule): readonly FactKey[] => {
   const proposals = rows.flatMap((row) => row.proposals);
   const terms = [...rows, ...proposals].map(({ when }) => when);
   const keys = new Set([...knowledge.needs, ...knowledge.wants, ...terms.flatMap(({ reads }) => [...reads])]);
@@ -16,7 +17,7 @@ export function keysOf({ knowledge, rows }: Rule): readonly FactKey[] {
   if (keys.has('bloodCounts')) keys.add('patient').add('conditions');
   if (proposals.some((proposal) => proposal.kind === 'create-test' || 'with' in proposal)) keys.add('serviceRequests');
   return [...keys];
-}
+});
 
 /** What the rules of a hook ask of the CDS Client: the keys of discovery's prefetch. */
 export function keysForHook(hook: HookName): ReadonlySet<RetrievalKey> {

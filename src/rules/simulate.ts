@@ -3,7 +3,9 @@ import type { Indicator } from '../model/cds-hooks.js';
 import { text, type FhirJson } from '../model/json.js';
 import type { DraftOrder } from '../model/orders.js';
 import { draftsOf } from '../facts/read-facts.js';
-import { judge, type Judgement, type JudgeInput, type Spoken } from './judge.js';
+import { rules } from './index.js';
+import { judgeBeside, startCardRule, type Judgement, type JudgeInput, type Spoken } from './judge.js';
+import type { Rule } from './rule.js';
 
 /** What accepting a suggestion does to the orders, in R4 shape. */
 export interface Change {
@@ -23,7 +25,7 @@ const rank: { readonly [I in Indicator]: number } = { info: 1, warning: 2, criti
  * indicator, nor makes another rule newly critical (precedence 9).
  */
 export function settles(finding: Spoken, change: Change, before: Judgement): boolean {
-  const after = judge(accepted(before.input, change));
+  const after = judgeBeside(before.chart, accepted(before.input, change), asking(finding.rule));
   const returns = after.findings.some(
     (again) =>
       again.rule.id === finding.rule.id && samePair(again, finding) && rank[again.indicator] >= rank[finding.indicator],
@@ -33,6 +35,17 @@ export function settles(finding: Spoken, change: Change, before: Judgement): boo
   const wasCritical = critical(before.findings);
   return !returns && critical(after.findings).every((id) => wasCritical.includes(id));
 }
+
+/** The rules whose findings decide: its own, those that can be critical, and the one that decides what is told at all. */
+function asking(own: Rule): readonly Rule[] {
+  return rules.filter((rule) => rule.id === own.id || canDecide.has(rule.id));
+}
+
+const canDecide: ReadonlySet<string> = new Set(
+  rules
+    .filter(({ id, rows }) => id === startCardRule || rows.some(({ indicator }) => indicator === 'critical'))
+    .map(({ id }) => id),
+);
 
 function samePair(a: Spoken, b: Spoken): boolean {
   const [one, other] = [a, b].map(({ situation }) => situation.case);

@@ -1,5 +1,5 @@
 import { latestChain } from '../../src/facts/exposure.js';
-import { readMedications } from '../../src/facts/medications.js';
+import { medicationReader } from '../../src/facts/medications.js';
 import type { MedicationsFact } from '../../src/model/facts.js';
 import type { FhirJson } from '../../src/model/json.js';
 
@@ -21,7 +21,10 @@ function order(id: string, status: string, authoredOn: string, days?: number): F
 function listOf(...resources: readonly FhirJson[]): MedicationsFact {
   const long = { ...order('long-ago', 'active', '2020-01-01'), medicationCodeableConcept: { text: 'metoprolol' } };
   const retrieval = { answered: true, via: 'prefetch', resources: [...resources, long] } as const;
-  return readMedications([], retrieval, false, { patientId: 'p', referenced: new Map(), weightKg: undefined, now });
+  return medicationReader(false, { patientId: 'p', referenced: new Map(), weightKg: () => undefined, now })(
+    [],
+    retrieval,
+  );
 }
 
 function startOf(...resources: readonly FhirJson[]): string | undefined {
