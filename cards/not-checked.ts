@@ -1,5 +1,6 @@
 /** Inputs that no rule could look at, by their short names. */
 import type { FactKey } from '../src/model/fact-keys.js';
+import { onceEach } from '../src/model/memo.js';
 import type { Decision } from '../src/rules/decide.js';
 import { keysOf } from '../src/rules/keys.js';
 import type { Case } from '../src/terms/case.js';
@@ -56,12 +57,13 @@ const toldFirst: readonly FactKey[] = [
 ];
 
 /** Keys that the rules in play read and nobody supplied. */
-export function absentKeys({ verdicts, judgement }: Decision): readonly FactKey[] {
-  const read = new Set(verdicts.flatMap(({ rule }) => keysOf(rule)));
+export const absentKeys = onceEach(({ verdicts, judgement }: Decision): readonly FactKey[] => {
+  const read = new Set<FactKey>();
+  for (const { rule } of verdicts) for (const key of keysOf(rule)) read.add(key);
   return toldFirst
     .filter((key) => read.has(key))
     .filter((key) => key !== 'draftOrders' && judgement.facts.unavailable.get(key) === 'absent');
-}
+});
 
 /** Each name once, what a prescriber misses most first. */
 export function inOrderTold(names: readonly string[]): readonly string[] {

@@ -89,15 +89,14 @@ function stateOf(retrieval: Retrieval): DataState {
 }
 
 function newestDay(resources: readonly FhirJson[]): string | undefined {
-  return resources
-    .flatMap(
-      (resource) =>
-        startOf(resource) ??
-        parseDate(
-          text(resource['recordedDate']) ?? text(resource['onsetDateTime']) ?? text(resource['performedDateTime']),
-        )?.day ??
-        [],
-    )
-    .toSorted()
-    .at(-1);
+  let newest: string | undefined;
+  for (const resource of resources) {
+    const day = startOf(resource) ?? parseDate(otherDate(resource))?.day;
+    if (day !== undefined && (newest === undefined || day > newest)) newest = day;
+  }
+  return newest;
+}
+
+function otherDate(resource: FhirJson): string | undefined {
+  return text(resource['recordedDate']) ?? text(resource['onsetDateTime']) ?? text(resource['performedDateTime']);
 }

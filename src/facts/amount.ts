@@ -31,16 +31,24 @@ export function amountOf(holder: JsonObject, analyte: Analyte): ReadAmount {
   if (comparator === 'unknown') return { usable: false, why: `${words} without a number` };
   const factor = factorFor(analyte, written);
   if (typeof factor === 'string') return { usable: false, why: `${words} ${written.digits} ${factor}` };
-  const value = exact(written.digits).mul(factor);
+  const value = scaled(written.digits, factor);
   return { usable: true, amount: { value, factor, ...(comparator && { comparator }) } };
 }
+
+/** Most laboratories write the unit of the fact. */
+function scaled(digits: string, factor: Fraction): Fraction {
+  const value = exact(digits);
+  return factor.equals(one) ? value : value.mul(factor);
+}
+
+const one = exact(1);
 
 /** A limit of the reference range in the unit of the fact. Without a unit of its own it has that of the result. */
 export function limitOf(quantity: Json | undefined, analyte: Analyte, resultFactor: Fraction): Fraction | undefined {
   const written = writtenQuantity(object(quantity));
   if (!written) return undefined;
   const factor = written.units.length === 0 ? resultFactor : unitFactor(analyte, written.units);
-  return factor instanceof Fraction ? exact(written.digits).mul(factor) : undefined;
+  return factor instanceof Fraction ? scaled(written.digits, factor) : undefined;
 }
 
 function writtenValue(holder: JsonObject): Written | undefined {

@@ -20,7 +20,13 @@ const pattern =
 
 /** The moment that a FHIR date names; its first day for a year or a month; undefined for anything that is no date. */
 export function parseDate(value: Json | undefined): Moment | undefined {
-  const parts = pattern.exec(text(value)?.trim() ?? '');
+  const written = text(value);
+  return written === undefined ? undefined : momentOf(written);
+}
+
+/** The results of one panel share their time, and several facts look at one resource. */
+const momentOf = remembered(20_000, (written): Moment | undefined => {
+  const parts = pattern.exec(written.trim());
   if (!parts) return undefined;
   const [, year = '', month = '01', date = '01', hour = '00', minute = '00', second = '00', fraction = '0', zone] =
     parts;
@@ -33,7 +39,7 @@ export function parseDate(value: Json | undefined): Moment | undefined {
   if (offset === undefined) return undefined;
   const sinceMidnight = (Number(hour) * 60 + Number(minute) - offset) * MS_PER_MINUTE + Number(second) * 1000;
   return { day, time: midnight + sinceMidnight + Math.trunc(Number(fraction) * 1000) };
-}
+});
 
 /** The first of several values that is a date: `effectiveDateTime`, else the start of the period, ... */
 export function firstMoment(...values: readonly (Json | undefined)[]): Moment | undefined {

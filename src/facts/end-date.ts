@@ -6,7 +6,7 @@ import { addDays, parseDate } from './dates.js';
 
 /** Start of an order, statement or dispense: authoredOn, else start of its period, else when it was handed over. */
 export function startOf(resource: FhirJson): Day | undefined {
-  const candidates = [
+  const own = firstDay([
     resource['authoredOn'],
     object(resource['effectivePeriod'])?.['start'],
     resource['effectiveDateTime'],
@@ -14,9 +14,8 @@ export function startOf(resource: FhirJson): Day | undefined {
     resource['whenPrepared'],
     resource['occurrenceDateTime'],
     resource['dateAsserted'],
-    ...dosages(resource).map((dosage) => boundsPeriod(dosage)?.['start']),
-  ];
-  return firstDay(candidates);
+  ]);
+  return own ?? firstDay(dosages(resource).map((dosage) => boundsPeriod(dosage)?.['start']));
 }
 
 /** END DATE of the catalogue: the first that exists. meta.lastUpdated never counts. */
@@ -62,7 +61,8 @@ function latest(ends: readonly (string | undefined)[]): string | undefined {
 
 function firstDay(candidates: readonly unknown[]): Day | undefined {
   for (const candidate of candidates) {
-    const parsed = typeof candidate === 'string' ? parseDate(candidate) : undefined;
+    if (typeof candidate !== 'string') continue;
+    const parsed = parseDate(candidate);
     if (parsed !== undefined) return parsed.day;
   }
   return undefined;

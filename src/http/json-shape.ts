@@ -11,6 +11,7 @@ const safe = { length: 200, exponentDigits: 3 };
 const byte = {
   quote: 0x22,
   plus: 0x2b,
+  colon: 0x3a,
   comma: 0x2c,
   minus: 0x2d,
   dot: 0x2e,
@@ -44,8 +45,10 @@ export function checkShape(json: Buffer): void {
   const names = new MemberNames(json);
   let isNameNext = false;
   let containers = 0;
-  for (let at = 0; at < json.length; at += 1) {
+  const { length } = json;
+  for (let at = 0; at < length; at += 1) {
     const here = json[at] ?? 0;
+    if (here === byte.colon) continue;
     if (here === byte.quote) {
       const end = endOfString(json, at);
       if (isNameNext) names.add(at, end);
@@ -72,10 +75,11 @@ export function checkShape(json: Buffer): void {
 /** Index of the closing quote. No byte of a longer UTF-8 sequence looks like a quote or a backslash. */
 function endOfString(json: Buffer, start: number): number {
   let at = start + 1;
-  while (at < json.length && json[at] !== byte.quote) {
-    at += json[at] === byte.backslash ? lengthAt(json, at) : 1;
+  for (;;) {
+    const here = json[at];
+    if (here === byte.quote || here === undefined) return at;
+    at += here === byte.backslash ? lengthAt(json, at) : 1;
   }
-  return at;
 }
 
 /** Length of an escape, both halves of a pair together. */

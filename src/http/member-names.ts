@@ -12,20 +12,23 @@ export class MemberNames {
   private count = 0;
   /** Where the names of each open object begin. */
   private readonly bases: number[] = [];
+  private base = 0;
 
   constructor(private readonly json: Buffer) {}
 
   open(): void {
-    this.bases.push(this.count);
+    this.bases.push(this.base);
+    this.base = this.count;
   }
 
   close(): void {
-    this.count = this.bases.pop() ?? 0;
+    this.count = this.base;
+    this.base = this.bases.pop() ?? 0;
   }
 
   /** Refuses a name that stands in the object already, or that is poison to whoever copies members by assignment. */
   add(start: number, end: number): void {
-    const base = this.bases.at(-1) ?? 0;
+    const { base } = this;
     if (this.count - base >= limitMembers) refuse(`has an object of more than ${limitMembers} members`);
     const hash = this.hashOf(start, end);
     if (hash === hashOfPoison && this.nameAt(start, end) === poison) refuse(`has a member named ${poison}`);

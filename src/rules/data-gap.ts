@@ -19,7 +19,8 @@ export function judgeGaps({ input, facts, findings, verdicts }: Judgement): {
 } {
   const { hook, settings, now } = input;
   const request = { hook, facts, settings, now };
-  const inPlay = rules.filter(({ id }) => verdicts.some(({ rule }) => rule.id === id));
+  const judged = new Set(verdicts.map(({ rule }) => rule.id));
+  const inPlay = rules.filter(({ id }) => judged.has(id));
   const answer: AnswerSoFar = {
     hasOtherCard: findings.length > 0,
     keysRead: new Set<FactKey>(inPlay.flatMap(keysOf)),

@@ -26,6 +26,7 @@ export function keysForHook(hook: HookName): ReadonlySet<RetrievalKey> {
 
 /** The keys of these rules, in the order of the catalogue. */
 export function retrieved(of: readonly Rule[]): ReadonlySet<RetrievalKey> {
-  const read = new Set(of.flatMap(keysOf));
+  const read = new Set<FactKey>();
+  for (const rule of of) for (const key of keysOf(rule)) read.add(key);
   return new Set(retrievalKeys.filter((key) => read.has(key)));
 }
