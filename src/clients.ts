@@ -3,8 +3,11 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { createCallService } from './call-service.js';
 import type { Config } from './config.js';
+import { watchedCalls, watchedQueries } from './metrics/watched.js';
 import type { CallService, Clients } from './model/client.js';
+import type { Meter } from './model/meter.js';
 import type { Report } from './model/outbound.js';
+import type { Settings } from './model/settings.js';
 import type { Tenant } from './model/tenant.js';
 import { isOpen, publicAnd } from './security/addresses.js';
 import { clientAuthentication, type TrustedClient } from './security/authenticate-client.js';
@@ -13,43 +16,54 @@ import { openSpentTokens } from './security/spent-tokens.js';
 import { trust } from './security/trusted-clients.js';
 
 export interface OpenClients extends Clients {
-  /** One for each tenant, for the self-test. */
-  readonly callServices: readonly CallService[];
+  /** One for each tenant, for the self-test: what it is asked is not counted. */
+  readonly tested: readonly Tested[];
   readonly close: () => void;
+}
+
+export interface Tested {
+  readonly tenant: string;
+  readonly callService: CallService;
+  readonly settings: Settings;
 }
 
 export const now = (): Date => new Date();
 
-export function openClients(config: Config, log: Logger): OpenClients {
-  return config.profile === 'demo' ? anybody(config, log) : tenantsOf(config, log);
+export function openClients(config: Config, log: Logger, meter: Meter): OpenClients {
+  return config.profile === 'demo' ? anybody(config, log, meter) : tenantsOf(config, log, meter);
 }
 
 type DemoConfig = Extract<Config, { readonly profile: 'demo' }>;
 type ProductionConfig = Extract<Config, { readonly profile: 'production' }>;
 
 /** The demo asks whatever FHIR server a tester names, but for addresses where machines answer with credentials. */
-function anybody({ settings, publicUrl }: DemoConfig, log: Logger): OpenClients {
+function anybody({ settings, publicUrl }: DemoConfig, log: Logger, meter: Meter): OpenClients {
   const outbound = openOutbound(isOpen);
-  const fhir = { allows: () => true, get: outbound.get, report: reportTo(log, 'demo') };
+  const fhir = {
+    allows: () => true,
+    get: watchedQueries(outbound.get, meter),
+    report: reportTo(log, 'demo'),
+  };
   const callService = createCallService({ settings, fhir, now, newUuid: randomUUID, publicUrl, trace: true });
-  const client = { tenant: 'demo', origins: 'any', callService } as const;
+  const client = { tenant: 'demo', origins: 'any', callService: watchedCalls(callService, meter) } as const;
   return {
     origins: 'any',
     authenticate: () => Promise.resolve({ ok: true, client }),
-    callServices: [callService],
+    tested: [{ tenant: 'demo', callService, settings }],
     close: () => void outbound.close(),
   };
 }
 
-function tenantsOf({ tenants, publicUrl, dataDir }: ProductionConfig, log: Logger): OpenClients {
+function tenantsOf(config: ProductionConfig, log: Logger, meter: Meter): OpenClients {
+  const { tenants, dataDir } = config;
   const report = reportTo(log);
   const spent = openSpentTokens(dataDir, () => {
     report('spent-tokens-not-kept');
   });
-  const open = tenants.map((tenant) => openTenant(tenant, publicUrl, log));
+  const open = tenants.map((tenant) => openTenant(tenant, config, log, meter));
   return {
     ...clientAuthentication({ trusted: open.map(({ trusted }) => trusted), spent, now }),
-    callServices: open.map(({ trusted }) => trusted.client.callService),
+    tested: open.map(({ tested }) => tested),
     close: () => {
       spent.close();
       for (const { outbound } of open) void outbound.close();
@@ -59,18 +73,24 @@ function tenantsOf({ tenants, publicUrl, dataDir }: ProductionConfig, log: Logge
 
 function openTenant(
   tenant: Tenant,
-  publicUrl: string,
+  { publicUrl }: ProductionConfig,
   log: Logger,
-): { readonly trusted: TrustedClient; readonly outbound: Outbound } {
+  meter: Meter,
+): { readonly trusted: TrustedClient; readonly outbound: Outbound; readonly tested: Tested } {
   const { id, settings, privateNetworks } = tenant;
   const outbound = openOutbound(publicAnd(privateNetworks));
   const trusted = trust(tenant, {
     outbound,
     elapsedMs: () => performance.now(),
     report: reportTo(log, id),
-    callServiceWith: (fhir) => createCallService({ settings, fhir, now, newUuid: randomUUID, publicUrl }),
+    callServiceWith: (fhir) => {
+      const get = watchedQueries(fhir.get, meter);
+      return createCallService({ settings, fhir: { ...fhir, get }, now, newUuid: randomUUID, publicUrl });
+    },
   });
-  return { trusted, outbound };
+  const { callService } = trusted.client;
+  const client = { ...trusted.client, callService: watchedCalls(callService, meter) };
+  return { trusted: { ...trusted, client }, outbound, tested: { tenant: id, callService, settings } };
 }
 
 function reportTo(log: Logger, tenant?: string): Report {

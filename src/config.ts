@@ -19,6 +19,10 @@ interface Common {
   readonly publicUrl: string;
   readonly dataDir: string;
   readonly logLevel: LogLevel;
+  /** Processes that answer. */
+  readonly workers: number;
+  /** Where the metrics are read; undefined: nowhere. */
+  readonly metrics: { readonly host: string; readonly port: number } | undefined;
 }
 
 /** demo: anybody may call, and the site decides about rules, formulary and codes. production: each tenant for itself. */
@@ -66,18 +70,48 @@ function commonIn(
 ): { readonly values: Common; readonly problems: readonly string[] } {
   const host = env['HOST'] ?? '127.0.0.1';
   const port = Number(env['PORT'] ?? '3000');
-  const ownUrl = `http://${host.includes(':') ? `[${host}]` : host}`;
+  const ownUrl = urlOf(host);
   const publicUrl = (env['PUBLIC_URL'] ?? `${ownUrl}:${port}`).replace(/\/$/, '');
+  const processes = processesIn(env);
   const logLevel = logLevels.find((level) => level === (env['LOG_LEVEL'] ?? 'info'));
   const problems = [
     ...(isBaseUrl(ownUrl) ? [] : ['HOST must be a host name or an IP address.']),
     ...(/^\d{1,5}$/.test(env['PORT'] ?? '3000') && port <= 65535 ? [] : ['PORT must be a number from 0 to 65535.']),
     ...(env['PUBLIC_URL'] === undefined ? [] : publicUrlProblems(publicUrl, schemes)),
     ...(env['DATA_DIR']?.trim() === '' ? ['DATA_DIR is empty.'] : []),
+    ...processes.problems,
     ...(logLevel === undefined ? [`LOG_LEVEL must be one of ${logLevels.join(', ')}.`] : []),
   ];
   const dataDir = env['DATA_DIR'] ?? './data';
-  return { values: { host, port, publicUrl, dataDir, logLevel: logLevel ?? 'info' }, problems };
+  return {
+    values: { host, port, publicUrl, dataDir, logLevel: logLevel ?? 'info', ...processes.values },
+    problems,
+  };
+}
+
+/** How many processes answer, and where each is looked at: its metrics are at METRICS_PORT and the ports behind it. */
+function processesIn(env: Environment): {
+  readonly values: Pick<Common, 'workers' | 'metrics'>;
+  readonly problems: readonly string[];
+} {
+  const workers = env['WORKERS'] ?? '1';
+  const port = env['METRICS_PORT'];
+  const host = env['METRICS_HOST'];
+  const address = host ?? '127.0.0.1';
+  const problems = [
+    ...(/^[1-9]\d?$/.test(workers) ? [] : ['WORKERS must be a number from 1 to 99.']),
+    ...(port === undefined || (/^\d{1,5}$/.test(port) && Number(port) + Number(workers) <= 65536)
+      ? []
+      : ['METRICS_PORT must be a number from 0 to 65535, with a port for each of WORKERS.']),
+    ...(isBaseUrl(urlOf(address)) ? [] : ['METRICS_HOST must be a host name or an IP address.']),
+    ...(host !== undefined && port === undefined ? ['METRICS_HOST has no effect here: METRICS_PORT is missing.'] : []),
+  ];
+  const metrics = port === undefined ? undefined : { host: address, port: Number(port) };
+  return { values: { workers: Number(workers), metrics }, problems };
+}
+
+function urlOf(host: string): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}`;
 }
 
 type Files = 'SITE_FILE' | 'TENANTS_FILE';

@@ -1,4 +1,8 @@
+import cluster from 'node:cluster';
+import { once } from 'node:events';
 import type { Server } from 'node:http';
+import type { Logger } from 'pino';
+import { collectDefaultMetrics, register } from 'prom-client';
 import { prefetchFor } from './call-service.js';
 import { now, openClients } from './clients.js';
 import { codeOf, ConfigError, loadConfig, type Config } from './config.js';
@@ -7,48 +11,110 @@ import { readDemoPatients } from './demo/fixtures.js';
 import { openSqliteStore } from './feedback/sqlite.js';
 import type { FeedbackStore } from './feedback/store.js';
 import { createApp } from './http/app.js';
+import { CallLimit } from './http/call-limit.js';
+import { drainOf } from './http/drain.js';
+import { metricsListener } from './http/metrics.js';
 import { createHttpServer } from './http/server.js';
 import { createLog, logFaults } from './log.js';
+import { gaugeCalls, openMeter } from './metrics/meter.js';
+import { describeFault } from './model/fault.js';
 import { rulePages } from './rule-pages.js';
-import { selfTest } from './self-test.js';
+import { everyMinute, selfTestRounds } from './self-test-rounds.js';
+import { startWorkers } from './workers.js';
 import { pagesRouter } from './web/pages.js';
 
+/** Proxies that ask `/health/ready` each second have turned away by then. */
+const noticeMs = 1_000;
 /** After this a call that still runs is cut off, so that a stop never hangs. */
-const graceMs = 10_000;
+const graceMs = 9_000;
 
-async function start(config: Config): Promise<void> {
+async function serve(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
   logFaults(log);
   const feedbackStore = openFeedback(config);
-  const clients = openClients(config, log);
-  const notReady = (await Promise.all(clients.callServices.map(selfTest))).flat();
-  if (notReady.length > 0) log.fatal({ notReady }, 'not ready');
+  const meter = openMeter(register);
+  const clients = openClients(config, log, meter);
+  const selfTests = selfTestRounds({ services: clients.tested, now, meter, log });
+  await selfTests.round();
+  everyMinute(selfTests);
+  const limit = new CallLimit();
+  let isStopping = (): boolean => false;
   const app = createApp({
     clients,
     publicUrl: config.publicUrl,
     prefetchFor,
     feedbackStore,
     log,
-    notReady: () => notReady,
+    limit,
+    meter,
+    notReady: selfTests.notReady,
+    isStopping: () => isStopping(),
     ...pagesOf(config),
   });
   const server = createHttpServer(app);
+  const drain = drainOf(server);
+  isStopping = drain.isDraining;
   server.once('error', (error) => fail([error.message]));
+  const metrics = await openMetrics(config, limit, log);
   server.listen(config.port, config.host, () => {
-    console.log(`azathioprine-cds listens on ${addressOf(server, config)} (profile ${config.profile})`);
+    if (cluster.isPrimary) announce(addressOf(server, config.host), config);
   });
   const stop = (): void => {
-    server.close(() => {
+    drain.start({ noticeMs, graceMs }, () => {
+      metrics?.close();
       feedbackStore.close();
       clients.close();
+      // Nothing that is still open, such as the line to the primary, is worth waiting for.
+      process.exit(0);
     });
-    server.closeIdleConnections();
-    setTimeout(() => {
-      server.closeAllConnections();
-    }, graceMs).unref();
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+function announce(address: string, { profile, workers }: Config): void {
+  const several = workers > 1 ? `, ${workers} workers` : '';
+  console.log(`azathioprine-cds listens on ${address} (profile ${profile}${several})`);
+}
+
+/** A listener of its own: whoever calls the service must not reach it. */
+async function openMetrics({ metrics }: Config, limit: CallLimit, log: Logger): Promise<Server | undefined> {
+  if (metrics === undefined) return undefined;
+  collectDefaultMetrics({ register });
+  gaugeCalls(register, () => limit.load);
+  const listener = metricsListener(register, (error) => {
+    log.error({ fault: describeFault(error) }, 'fault');
+  });
+  const server = createHttpServer(listener);
+  server.once('error', (error) => fail([`METRICS_PORT, ${error.message}`]));
+  // Exclusive: workers share the port of the service, never this one.
+  server.listen({ ...metrics, exclusive: true });
+  await once(server, 'listening');
+  log.info({ address: addressOf(server, metrics.host) }, 'metrics');
+  return server;
+}
+
+/** One process a core; each has a port of metrics. What is wrong with the settings is said once, before any is started. */
+function serveInWorkers(config: Config): void {
+  const { workers, metrics, host } = config;
+  openFeedback(config).close();
+  const log = createLog(config.logLevel);
+  logFaults(log);
+  let address = '';
+  cluster.on('listening', (_worker, { port }) => {
+    address = urlOf(host, port);
+  });
+  startWorkers({
+    count: workers,
+    envOf: (place) => ({
+      WORKERS: '1',
+      ...(metrics === undefined || metrics.port === 0 ? {} : { METRICS_PORT: String(metrics.port + place) }),
+    }),
+    log,
+    onReady: () => {
+      announce(address, config);
+    },
+  });
 }
 
 /** The first that is opened in the data folder: what is wrong with the folder shows here. */
@@ -69,10 +135,13 @@ function pagesOf({ profile, publicUrl }: Config): Pick<Parameters<typeof createA
 }
 
 /** With the port that was really taken: PORT=0 takes any. */
-function addressOf(server: Server, { host, port }: Config): string {
+function addressOf(server: Server, host: string): string {
   const address = server.address();
-  const taken = typeof address === 'object' && address !== null ? address.port : port;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${taken}`;
+  return urlOf(host, typeof address === 'object' && address !== null ? address.port : 0);
+}
+
+function urlOf(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 function fail(problems: readonly string[]): never {
@@ -81,7 +150,9 @@ function fail(problems: readonly string[]): never {
 }
 
 try {
-  await start(loadConfig(process.env));
+  const config = loadConfig(process.env);
+  if (config.workers > 1) serveInWorkers(config);
+  else await serve(config);
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error;
   fail(error.problems);

@@ -1,15 +1,24 @@
 import express, { type Express, type Router } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
+import type { Meter } from '../model/meter.js';
+import type { CallLimit } from './call-limit.js';
 import { callLog } from './call-log.js';
+import { callWatch } from './call-watch.js';
 import { cdsServices, type CdsServicesDeps } from './cds-services.js';
 import { allowBrowsers } from './cors.js';
 import { errorHandler, nothingHere } from './errors.js';
 import { health } from './health.js';
 import { collapseSlashes } from './paths.js';
+import { readTrace } from './trace-context.js';
 
 export interface AppDeps extends CdsServicesDeps {
   readonly log: Logger;
+  /** Left out by tests that are about something else. */
+  readonly limit?: CallLimit;
+  readonly meter?: Meter;
+  /** The process ends soon: proxies should turn away, though every call that still comes is answered. */
+  readonly isStopping?: () => boolean;
   /** Our own pages. */
   readonly pages?: readonly Router[];
   /** The embedded FHIR server of the demo profile. */
@@ -24,8 +33,15 @@ export function createApp(deps: AppDeps): Express {
   app.use(securityHeaders());
   app.use(allowBrowsers(deps.clients.origins));
   app.use(collapseSlashes);
-  app.use('/health', health(deps.notReady));
-  app.use('/cds-services', callLog(deps.log), cdsServices(deps));
+  const { limit, meter, isStopping = () => false } = deps;
+  app.use(
+    '/health',
+    health(() => [...deps.notReady(), ...(isStopping() ? ['the process is stopping'] : [])]),
+  );
+  app.use('/cds-services', readTrace, callLog(deps.log));
+  if (meter !== undefined) app.post('/cds-services/:id', callWatch(meter));
+  if (limit !== undefined) app.post('/cds-services/:id', limit.handler);
+  app.use('/cds-services', cdsServices(deps));
   if (deps.demo !== undefined) app.use('/fhir', deps.demo);
   for (const page of deps.pages ?? []) app.use(page);
   app.use(nothingHere);

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { Client } from '../model/client.js';
+import { traceIn } from './trace-context.js';
 
 /** One line a call, written when the connection is done with it. No address: its path and query are the client's to fill. */
 export function callLog(log: Logger): RequestHandler {
@@ -12,6 +13,7 @@ export function callLog(log: Logger): RequestHandler {
       log.info(
         {
           method: request.method,
+          trace: traceIn(response)?.traceId,
           service,
           hook,
           tenant: client?.tenant,

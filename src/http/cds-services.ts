@@ -13,6 +13,7 @@ import { methodNotAllowed } from './errors.js';
 import { feedback } from './feedback.js';
 import { jsonBody } from './json-body.js';
 import { readServiceRequest } from './service-request.js';
+import { traceIn } from './trace-context.js';
 
 export interface CdsServicesDeps {
   readonly clients: Clients;
@@ -79,7 +80,7 @@ function answer({ notReady }: CdsServicesDeps): RequestHandler<{ id: string }> {
     response.locals.hook = body.hook;
     // A fault that the EHR logs; an answer by untested knowledge could pass for "all clear".
     if (notReady().length > 0) throw new ServiceError('not-ready', 'The service is not ready: nothing was checked.');
-    const result = await clientOf(response).callService(service.id, service.hook, body);
+    const result = await clientOf(response).callService(service.id, service.hook, body, traceIn(response));
     const fault = faultOfAnswer(result);
     if (fault !== undefined) throw new InternalFault(`our answer is not as CDS Hooks wants it: ${fault.message}`);
     response.locals.rules = result.cards.map(({ source }) => source.topic.code);

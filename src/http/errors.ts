@@ -34,6 +34,7 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     const known = error instanceof ServiceError ? error : fromLibrary(error);
     if (known === undefined) log.error({ fault: describeFault(error) }, 'fault');
+    response.locals.failure = known?.code ?? 'fault';
     if (response.headersSent) {
       next(error);
       return;

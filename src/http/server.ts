@@ -20,21 +20,26 @@ const timeouts = {
   /** Between two requests. Longer than the minute of common proxies, so that they close first. */
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 2_000,
-} as const;
+  /** Without a byte either way while a request is answered: whoever does not read is shed. */
+  idleTimeout: 30_000,
+};
 
 interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
 }
 
-export function createHttpServer(app: RequestListener): Server {
+/** `times` are shorter in tests alone. */
+export function createHttpServer(app: RequestListener, times: Partial<typeof timeouts> = {}): Server {
   const latest = new WeakMap<Duplex, Exchange>();
-  const server = createServer(timeouts, (request, response) => {
+  const { idleTimeout, ...limits } = { ...timeouts, ...times };
+  const server = createServer(limits, (request, response) => {
     latest.set(request.socket, { request, response });
     const fault = faultOfHead(request);
     if (fault === undefined) app(request, response);
     else refuse(response, 400, fault);
   });
+  server.setTimeout(idleTimeout);
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     refuseRaw(error, socket, latest.get(socket));
   });

@@ -1,8 +1,15 @@
 /** Who may call, and what a call of theirs may reach. */
 import type { ServiceRequest, ServiceResponse } from './cds-hooks.js';
 import type { HookName } from './orders.js';
+import type { TraceContext } from './trace-context.js';
 
-export type CallService = (serviceId: string, hook: HookName, body: ServiceRequest) => Promise<ServiceResponse>;
+/** `trace`: where the call stands in one, what is asked on its behalf stands in it too. */
+export type CallService = (
+  serviceId: string,
+  hook: HookName,
+  body: ServiceRequest,
+  trace?: TraceContext,
+) => Promise<ServiceResponse>;
 
 /** A caller that is known: one hospital's EHR, or in the demo anybody. */
 export interface Client {

@@ -1,8 +1,12 @@
+import type { traceHeaders } from './trace-context.js';
+
 /** One GET to another host. */
 export interface OutboundRequest {
   readonly accept: string;
   /** Sent as `Authorization: Bearer`, to this host and no other. */
   readonly accessToken?: string | undefined;
+  /** Of a call that stands in a trace. */
+  readonly trace?: ReturnType<typeof traceHeaders> | undefined;
   readonly signal: AbortSignal;
   /** Of the body, inflated. */
   readonly maxBytes: number;

@@ -1,0 +1,129 @@
+/** S45: more calls than can be answered in time are refused at once, at no cost, and stand in nobody's way. */
+import { EventEmitter } from 'node:events';
+import { request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { NextFunction, Request, Response } from 'express';
+import { CallLimit, defaultLimit } from '../../src/http/call-limit.js';
+import { createHttpServer } from '../../src/http/server.js';
+import type { ServiceResponse } from '../../src/model/cds-hooks.js';
+import { anybody } from '../support/open-client.js';
+import { goodFeedback, post, send, type Answer } from '../security/edge.js';
+import { orderSign, orderSignPath, silent, testApp } from './support.js';
+
+describe('the service with two calls in flight, of two that it may have', () => {
+  const release: ((answer: ServiceResponse) => void)[] = [];
+  let authenticated = 0;
+  const clients = anybody(() => new Promise((resolve) => release.push(resolve)));
+  const { app, lines } = testApp({
+    limit: new CallLimit({ ...defaultLimit, most: 2 }),
+    clients: {
+      ...clients,
+      authenticate: (credentials) => {
+        authenticated += 1;
+        return clients.authenticate(credentials);
+      },
+    },
+  });
+  const server = createHttpServer(app);
+  const call = post(orderSignPath, JSON.stringify(orderSign()));
+  const port = (): number => (server.address() as AddressInfo).port;
+  let inFlight: readonly Promise<Answer>[] = [];
+
+  beforeAll(async () => {
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    inFlight = [send(port(), call), send(port(), call)];
+    while (release.length < 2) await new Promise(setImmediate);
+  });
+  afterAll(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+
+  it('refuses the third with 503, Retry-After and an OperationOutcome', async () => {
+    const { status, headers, text } = await send(port(), call);
+    expect([status, headers['retry-after']]).toEqual([503, '1']);
+    expect(JSON.parse(text)).toMatchObject({ resourceType: 'OperationOutcome', issue: [{ code: 'throttled' }] });
+  });
+
+  it('refuses without the body, and does nothing else: no token is spent, no rule is asked', async () => {
+    const before = [authenticated, release.length];
+    const status = await new Promise((resolve) => {
+      const headers = { 'Content-Type': 'application/json', 'Content-Length': 1_000_000 };
+      const unsent = request({ port: port(), path: orderSignPath, method: 'POST', headers }, (response) => {
+        resolve(response.statusCode);
+        unsent.destroy();
+      });
+      unsent.on('error', () => undefined);
+      unsent.flushHeaders();
+    });
+    expect(status).toBe(503);
+    expect([authenticated, release.length]).toEqual(before);
+  });
+
+  it.each([
+    ['health', { path: '/health/ready' }],
+    ['discovery', { path: '/cds-services' }],
+    ['feedback', post(`${orderSignPath}/feedback`, goodFeedback)],
+  ])('still answers %s', async (_name, sent) => {
+    expect((await send(port(), sent)).status).toBe(200);
+  });
+
+  it('answers both, and then the next', async () => {
+    for (const answer of release.splice(0)) answer(silent);
+    const next = send(port(), call);
+    while (release.length < 1) await new Promise(setImmediate);
+    release[0]?.(silent);
+    expect((await Promise.all([...inFlight, next])).map(({ status }) => status)).toEqual([200, 200, 200]);
+  });
+
+  it('has a line in the log for each refusal', () => {
+    const refused = lines.filter((line) => line.includes('"status":503'));
+    expect(refused.length).toBe(2);
+  });
+});
+
+describe('the line', () => {
+  const clock = { ms: 0 };
+  const open = (): CallLimit => new CallLimit({ most: 10, longestWaitMs: 100, elapsedMs: () => clock.ms });
+
+  /** A call as the limit sees it; `started` once its turn has come. */
+  function join(
+    limit: CallLimit,
+    response = Object.assign(new EventEmitter(), { closed: false }),
+  ): { started: boolean } {
+    const call = { started: false, response };
+    const next: NextFunction = () => (call.started = true);
+    void limit.handler({} as unknown as Request, response as unknown as Response, next);
+    return call;
+  }
+
+  it('gives a turn of the event loop to each, in their order', async () => {
+    const limit = open();
+    const calls = [join(limit), join(limit), join(limit)];
+    for (let turns = 0; turns <= calls.length; turns += 1) {
+      expect(calls.map(({ started }) => started)).toEqual(calls.map((_, index) => index < turns));
+      await new Promise(setImmediate);
+    }
+  });
+
+  it('takes nobody while the first has waited too long, and takes the next once that one was started', async () => {
+    const limit = open();
+    join(limit);
+    clock.ms += 101;
+    expect(() => join(limit)).toThrow(/overloaded/);
+    expect(limit.load).toEqual({ inFlight: 1, waiting: 1 });
+    await new Promise(setImmediate);
+    expect(() => join(limit)).not.toThrow();
+  });
+
+  it('does not answer who has gone, and counts it no more', async () => {
+    const limit = open();
+    const gone = Object.assign(new EventEmitter(), { closed: true });
+    const call = join(limit, gone);
+    gone.emit('close');
+    await new Promise(setImmediate);
+    await new Promise(setImmediate);
+    expect(call.started).toBe(false);
+    expect(limit.load).toEqual({ inFlight: 0, waiting: 0 });
+  });
+});
