@@ -35,21 +35,40 @@ function isBelow({ value, comparator }: Measurement, limit: number): boolean {
 
 /** Leukocytes x neutrophil % of the same specimen or time, where the laboratory did not report neutrophils for that time. */
 function neutrophilsFromPercent({ usable }: Results): readonly Result[] {
-  const counted = usable.filter(({ analyte }) => analyte === 'anc');
-  const leukocytes = usable.filter(({ analyte }) => analyte === 'wbc');
+  const counted = bySample(usable.filter(({ analyte }) => analyte === 'anc'));
+  const leukocytes = bySample(usable.filter(({ analyte }) => analyte === 'wbc'));
   return usable
     .filter(({ analyte }) => analyte === 'anc-percent')
-    .filter((share) => !counted.some((one) => sameSample(one, share)))
+    .filter((share) => counted(share) === undefined)
     .flatMap((share) => {
-      const whole = leukocytes.find((one) => sameSample(one, share));
+      const whole = leukocytes(share);
       const product = whole && productOf(whole.measurement, share.measurement);
       return product ? [{ ...share, analyte: 'anc' as const, measurement: product }] : [];
     });
 }
 
-function sameSample(one: Result, other: Result): boolean {
-  if (one.specimen !== undefined && other.specimen !== undefined) return one.specimen === other.specimen;
-  return one.measurement.time === other.measurement.time;
+/**
+ * Finds the first of these results that is of one sample with another: of its specimen, or of its time where one of the
+ * two names no specimen. By index: a long chart has thousands of either.
+ */
+function bySample(results: readonly Result[]): (other: Result) => Result | undefined {
+  const ofSpecimen = new Map<string, number>();
+  const ofTime = new Map<number, number>();
+  const ofTimeAlone = new Map<number, number>();
+  for (const [index, { specimen, measurement }] of results.entries()) {
+    enter(ofTime, measurement.time, index);
+    if (specimen === undefined) enter(ofTimeAlone, measurement.time, index);
+    else enter(ofSpecimen, specimen, index);
+  }
+  return ({ specimen, measurement: { time } }) => {
+    if (specimen === undefined) return results[ofTime.get(time) ?? -1];
+    const first = Math.min(ofSpecimen.get(specimen) ?? Infinity, ofTimeAlone.get(time) ?? Infinity);
+    return results[first];
+  };
+}
+
+function enter<K>(index: Map<K, number>, key: K, place: number): void {
+  if (!index.has(key)) index.set(key, place);
 }
 
 /** Nothing where one side is only known to be above and the other only below. The % result's own limits are not those of a count. */
