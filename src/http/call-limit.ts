@@ -8,7 +8,7 @@ import { ServiceError } from '../model/service-error.js';
 export interface CallLimitOptions {
   /** Calls that are let in and not yet answered, also those that wait for a FHIR server. */
   readonly most: number;
-  /** While the first in line has waited longer, nobody joins the line. */
+  /** Whoever would wait longer, at the pace at which the line moves, does not join it. */
   readonly longestWaitMs: number;
   readonly elapsedMs: () => number;
 }
@@ -17,7 +17,6 @@ export interface CallLimitOptions {
 export const defaultLimit: CallLimitOptions = { most: 64, longestWaitMs: 150, elapsedMs: () => performance.now() };
 
 interface Waiting {
-  readonly since: number;
   readonly response: Response;
   readonly start: () => void;
 }
@@ -26,6 +25,9 @@ export class CallLimit {
   #inFlight = 0;
   #isPaced = false;
   readonly #line: Waiting[] = [];
+  /** Between two starts while others wait, the newer ones weighing more. */
+  #turnMs = 0;
+  #startedAt: number | undefined;
 
   constructor(private readonly options: CallLimitOptions = defaultLimit) {}
 
@@ -40,14 +42,12 @@ export class CallLimit {
     response.once('close', () => {
       this.#inFlight -= 1;
     });
-    this.#line.push({ since: this.options.elapsedMs(), response, start: next });
+    this.#line.push({ response, start: next });
     this.#pace();
   };
 
   #isFull(): boolean {
-    const [first] = this.#line;
-    const waited = first === undefined ? 0 : this.options.elapsedMs() - first.since;
-    return this.#inFlight >= this.options.most || waited > this.options.longestWaitMs;
+    return this.#inFlight >= this.options.most || this.#line.length * this.#turnMs > this.options.longestWaitMs;
   }
 
   /** One a turn of the event loop. Between two turns new heads are read, and refused or put into the line in time. */
@@ -56,10 +56,18 @@ export class CallLimit {
     this.#isPaced = true;
     setImmediate(() => {
       this.#isPaced = false;
+      this.#measure();
       const first = this.#line.shift();
       this.#pace();
       // Whoever has gone wants no answer.
       if (first?.response.closed === false) first.start();
     });
+  }
+
+  #measure(): void {
+    const now = this.options.elapsedMs();
+    if (this.#startedAt !== undefined) this.#turnMs = (this.#turnMs + now - this.#startedAt) / 2;
+    // With nobody behind it, the time to the next start says nothing of the pace.
+    this.#startedAt = this.#line.length > 1 ? now : undefined;
   }
 }

@@ -106,12 +106,17 @@ describe('the line', () => {
     }
   });
 
-  it('takes nobody while the first has waited too long, and takes the next once that one was started', async () => {
+  it('takes nobody who would wait too long at its pace, and always the one who would wait for nobody', async () => {
     const limit = open();
     join(limit);
-    clock.ms += 101;
+    join(limit);
+    await new Promise(setImmediate);
+    // The second starts 400 ms after the first.
+    clock.ms += 400;
+    await new Promise(setImmediate);
+    join(limit);
     expect(() => join(limit)).toThrow(/overloaded/);
-    expect(limit.load).toEqual({ inFlight: 1, waiting: 1 });
+    expect(limit.load).toEqual({ inFlight: 3, waiting: 1 });
     await new Promise(setImmediate);
     expect(() => join(limit)).not.toThrow();
   });
