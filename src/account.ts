@@ -1,5 +1,6 @@
 /** What the answer says of itself: every rule's outcome, and what was read from where (contract, "Silence"). */
 import type { Check, DataLine, DataState, Outcome, TraceLine } from './model/cds-hooks.js';
+import type { RetrievalKey } from './model/fact-keys.js';
 import { clientReference } from './model/orders.js';
 import { text, type FhirJson } from './model/json.js';
 import type { Retrieval } from './model/retrieved.js';
@@ -8,8 +9,6 @@ import { parseDate } from './facts/dates.js';
 import type { Decision } from './rules/decide.js';
 import type { Verdict } from './rules/evaluate.js';
 import { startCardRule } from './rules/judge.js';
-import { retrieved } from './rules/keys.js';
-import type { Rule } from './rules/rule.js';
 import { whyOf } from './rules/trace.js';
 
 export interface Account {
@@ -21,7 +20,7 @@ export interface Account {
 /** `isTraced` adds for each rule and case what stopped it. */
 export function accountOf(
   { verdicts, findings, judgement }: Decision,
-  inPlay: readonly Rule[],
+  keys: ReadonlySet<RetrievalKey>,
   isTraced = false,
 ): Account {
   const hasStartCard = findings.some(({ rule }) => rule.id === startCardRule);
@@ -30,7 +29,7 @@ export function accountOf(
     .map((verdict) => withoutFolded(verdict, hasStartCard));
   const checks = merged(listed.flatMap(checksOf));
   const trace = isTraced ? listed.flatMap(traceOf) : [];
-  const data = [...retrieved(inPlay)].map((key) => dataLine(key, judgement.input.retrieved.byKey[key]));
+  const data = [...keys].map((key) => dataLine(key, judgement.input.retrieved.byKey[key]));
   return {
     ...(checks.length === 0 ? {} : { checks }),
     ...(data.length === 0 ? {} : { data }),

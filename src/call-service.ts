@@ -1,19 +1,23 @@
 /** The way of the data, in its order: request, orders, retrieved, facts, verdicts, dose plan, cards, response. */
 import { renderCards } from '../cards/render.js';
 import { hookServiceById } from '../hooks/index.js';
-import { connect } from './fhir/client.js';
-import { retrieve } from './fhir/retrieve.js';
+import { connect, type Connection } from './fhir/client.js';
+import { openChart, type Chart, type RetrieveRequest } from './fhir/retrieve.js';
 import { prefetchTemplates } from './fhir/prefetch-template.js';
 import { knowledgeVersion } from './knowledge/version.js';
 import type { ServiceRequest, ServiceResponse } from './model/cds-hooks.js';
 import type { CallService } from './model/client.js';
+import type { RetrievalKey } from './model/fact-keys.js';
 import type { HookName } from './model/orders.js';
 import type { FhirAccess } from './model/outbound.js';
+import type { Retrieved } from './model/retrieved.js';
 import type { Settings } from './model/settings.js';
+import { traceHeaders, type TraceContext } from './model/trace-context.js';
 import { ServiceError } from './model/service-error.js';
 import { accountOf } from './account.js';
-import { openDraftReferences, rulesInPlay } from './rules-in-play.js';
+import { findsThiopurine, openDraftReferences, rulesInPlay, type InPlay } from './rules-in-play.js';
 import { decide } from './rules/decide.js';
+import type { JudgeInput } from './rules/judge.js';
 import { keysForHook, retrieved as keysOfRules } from './rules/keys.js';
 
 export interface CallServiceDeps {
@@ -27,22 +31,59 @@ export interface CallServiceDeps {
 }
 
 export function createCallService(deps: CallServiceDeps): CallService {
-  return async (serviceId, hook, body) => {
+  return async (serviceId, hook, body, traceContext) => {
     const service = hookServiceById(serviceId);
     if (service === undefined) throw new ServiceError('no-such-service', 'no such service');
     const orders = service.ordersOf(body.context);
     const now = deps.now();
+    const { settings } = deps;
     const { patientId } = body.context;
+    const server = connect({ ...body, patientId, trace: tracing(traceContext, deps) }, deps.fhir);
+    const chart = openChart(sourceOf(body, openDraftReferences(orders)), { now, server });
 
-    const references = openDraftReferences(orders);
-    const server = connect({ ...body, patientId }, deps.fhir);
-    const early = await retrieve(sourceOf(body, references), new Set(), { now, server });
-    const inPlay = rulesInPlay({ hook, orders, retrieved: early, patientId, settings: deps.settings, now });
+    const asked = { hook, orders, patientId, settings, now };
+    const inPlay = rulesInPlay({ ...asked, retrieved: await chart.read(new Set()) });
     if (!inPlay.isConcerned) return answer([]);
 
-    const retrieved = await retrieve(sourceOf(body, references), keysOfRules(inPlay.rules), { now, server });
-    const decision = decide({ hook, orders, retrieved, patientId, settings: deps.settings, now });
-    return answer(renderCards(decision, deps), accountOf(decision, inPlay.rules, deps.trace));
+    const { retrieved, keys } = await readChart(chart, inPlay, asked);
+    const decision = decide({ ...asked, settings: expecting(keys, settings), retrieved });
+    return answer(renderCards(decision, deps), accountOf(decision, keys, deps.trace));
+  };
+}
+
+/**
+ * Everything that the rules read, at once; but where no thiopurine is ordered the medication list first: without a
+ * thiopurine on it nothing else matters, and nothing else is asked.
+ */
+async function readChart(
+  chart: Chart,
+  { rules, isThiopurineOrdered }: InPlay,
+  asked: Omit<JudgeInput, 'retrieved'>,
+): Promise<{ readonly retrieved: Retrieved; readonly keys: ReadonlySet<RetrievalKey> }> {
+  const all = keysOfRules(rules);
+  const read = async (
+    keys: ReadonlySet<RetrievalKey>,
+  ): Promise<{ readonly retrieved: Retrieved; readonly keys: ReadonlySet<RetrievalKey> }> => ({
+    retrieved: await chart.read(keys),
+    keys,
+  });
+  if (isThiopurineOrdered || !chart.hasServer || !all.has('medications')) return read(all);
+  const listed = await chart.read(new Set(['medications']));
+  if (findsThiopurine(rules, { ...asked, retrieved: listed })) return read(all);
+  return read(new Set([...all].filter((key) => key === 'medications' || chart.isSupplied(key))));
+}
+
+/** What is asked on behalf of a call stands in the call's trace, each request as a span of its own. */
+function tracing(context: TraceContext | undefined, { newUuid }: CallServiceDeps): Connection['trace'] {
+  if (context === undefined) return undefined;
+  return () => traceHeaders(context, newUuid().replaceAll('-', '').slice(0, 16));
+}
+
+/** A key that nobody asked for is not missing. */
+function expecting(keys: ReadonlySet<RetrievalKey>, settings: Settings): Settings {
+  return {
+    ...settings,
+    expectedData: settings.expectedData.filter(({ key }) => key !== 'draftOrders' && keys.has(key)),
   };
 }
 
@@ -51,10 +92,7 @@ export function prefetchFor(hook: HookName): Record<string, string> {
   return prefetchTemplates(keysForHook(hook));
 }
 
-function sourceOf(
-  { context, prefetch }: ServiceRequest,
-  alsoResolve: readonly string[],
-): Parameters<typeof retrieve>[0] {
+function sourceOf({ context, prefetch }: ServiceRequest, alsoResolve: readonly string[]): RetrieveRequest {
   return {
     patientId: context.patientId,
     prefetch,

@@ -6,7 +6,7 @@ import type { Config } from './config.js';
 import { watchedCalls, watchedQueries } from './metrics/watched.js';
 import type { CallService, Clients } from './model/client.js';
 import type { Meter } from './model/meter.js';
-import type { Report } from './model/outbound.js';
+import { fhirShare, type Report } from './model/outbound.js';
 import type { Settings } from './model/settings.js';
 import type { Tenant } from './model/tenant.js';
 import { isOpen, publicAnd } from './security/addresses.js';
@@ -37,11 +37,12 @@ type DemoConfig = Extract<Config, { readonly profile: 'demo' }>;
 type ProductionConfig = Extract<Config, { readonly profile: 'production' }>;
 
 /** The demo asks whatever FHIR server a tester names, but for addresses where machines answer with credentials. */
-function anybody({ settings, publicUrl }: DemoConfig, log: Logger, meter: Meter): OpenClients {
+function anybody({ settings, publicUrl, answerWithinMs }: DemoConfig, log: Logger, meter: Meter): OpenClients {
   const outbound = openOutbound(isOpen);
   const fhir = {
     allows: () => true,
     get: watchedQueries(outbound.get, meter),
+    withinMs: fhirShare * answerWithinMs,
     report: reportTo(log, 'demo'),
   };
   const callService = createCallService({ settings, fhir, now, newUuid: randomUUID, publicUrl, trace: true });
@@ -73,7 +74,7 @@ function tenantsOf(config: ProductionConfig, log: Logger, meter: Meter): OpenCli
 
 function openTenant(
   tenant: Tenant,
-  { publicUrl }: ProductionConfig,
+  { publicUrl, answerWithinMs }: ProductionConfig,
   log: Logger,
   meter: Meter,
 ): { readonly trusted: TrustedClient; readonly outbound: Outbound; readonly tested: Tested } {
@@ -83,6 +84,7 @@ function openTenant(
     outbound,
     elapsedMs: () => performance.now(),
     report: reportTo(log, id),
+    answerWithinMs,
     callServiceWith: (fhir) => {
       const get = watchedQueries(fhir.get, meter);
       return createCallService({ settings, fhir: { ...fhir, get }, now, newUuid: randomUUID, publicUrl });

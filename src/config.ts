@@ -23,6 +23,8 @@ interface Common {
   readonly workers: number;
   /** Where the metrics are read; undefined: nowhere. */
   readonly metrics: { readonly host: string; readonly port: number } | undefined;
+  /** Milliseconds for an answer. An EHR waits about half a second. */
+  readonly answerWithinMs: number;
 }
 
 /** demo: anybody may call, and the site decides about rules, formulary and codes. production: each tenant for itself. */
@@ -72,6 +74,8 @@ function commonIn(
   const port = Number(env['PORT'] ?? '3000');
   const ownUrl = urlOf(host);
   const publicUrl = (env['PUBLIC_URL'] ?? `${ownUrl}:${port}`).replace(/\/$/, '');
+  const answer = env['ANSWER_WITHIN_MS'] ?? '450';
+  const answerWithinMs = Number(answer);
   const processes = processesIn(env);
   const logLevel = logLevels.find((level) => level === (env['LOG_LEVEL'] ?? 'info'));
   const problems = [
@@ -79,12 +83,15 @@ function commonIn(
     ...(/^\d{1,5}$/.test(env['PORT'] ?? '3000') && port <= 65535 ? [] : ['PORT must be a number from 0 to 65535.']),
     ...(env['PUBLIC_URL'] === undefined ? [] : publicUrlProblems(publicUrl, schemes)),
     ...(env['DATA_DIR']?.trim() === '' ? ['DATA_DIR is empty.'] : []),
+    ...(/^\d{3,5}$/.test(answer) && answerWithinMs >= 100 && answerWithinMs <= 10_000
+      ? []
+      : ['ANSWER_WITHIN_MS must be a number from 100 to 10000.']),
     ...processes.problems,
     ...(logLevel === undefined ? [`LOG_LEVEL must be one of ${logLevels.join(', ')}.`] : []),
   ];
   const dataDir = env['DATA_DIR'] ?? './data';
   return {
-    values: { host, port, publicUrl, dataDir, logLevel: logLevel ?? 'info', ...processes.values },
+    values: { host, port, publicUrl, dataDir, logLevel: logLevel ?? 'info', answerWithinMs, ...processes.values },
     problems,
   };
 }

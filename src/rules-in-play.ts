@@ -8,10 +8,13 @@ import type { Rule } from './rules/rule.js';
 import { situationsOf } from './rules/situations.js';
 import { switchedOn } from './rules/switches.js';
 import { sysDataGap } from './rules/sys-data-gap.js';
+import { isThiopurine } from './terms/access.js';
 import { isCriticalOrder } from './terms/gap.js';
 
 export interface InPlay {
   readonly rules: readonly Rule[];
+  /** A thiopurine is ordered: what the rules read is needed, whatever the medication list holds. */
+  readonly isThiopurineOrdered: boolean;
   /** False: the answer is silent, and nothing is asked of anybody. */
   readonly isConcerned: boolean;
 }
@@ -19,16 +22,27 @@ export interface InPlay {
 /** `retrieved` holds no key yet, only the Medications that drafts refer to. */
 export function rulesInPlay(input: JudgeInput): InPlay {
   const ofHook = switchedOn(rules, input.settings).filter(({ knowledge }) => knowledge.hooks.includes(input.hook));
-  if (input.hook === 'patient-view') return { rules: ofHook, isConcerned: true };
+  if (input.hook === 'patient-view') return { rules: ofHook, isThiopurineOrdered: false, isConcerned: true };
   const { hook, settings, now } = input;
   const facts = readFacts(input.orders, input.retrieved, input.patientId, now, settings.localCodes);
   const paired = ofHook.filter((rule) => situationsOf(rule, { hook, facts, settings, now }).length > 0);
   // A critical partner is never signed unseen, also where no rule pairs it.
   const isCritical = facts.medications.drafts.some((entry) => entry.draft?.inHand === true && isCriticalOrder(entry));
   const concerned = paired.length === 0 && isCritical ? [sysDataGap] : paired;
+  const isThiopurineOrdered = facts.medications.drafts.some(
+    (entry) => entry.draft?.inHand === true && isThiopurine(entry),
+  );
   const isUnreadable = facts.medications.unreadableDrafts.some(({ draft }) => draft.inHand);
   const isConcerned = concerned.length > 0 || isUnreadable || input.orders.kind === 'none-sent';
-  return { rules: concerned, isConcerned };
+  return { rules: concerned, isThiopurineOrdered, isConcerned };
+}
+
+/** Whether any of the rules has a thiopurine to judge, once the medication list was read. */
+export function findsThiopurine(of: readonly Rule[], input: JudgeInput): boolean {
+  const { hook, settings, now } = input;
+  const facts = readFacts(input.orders, input.retrieved, input.patientId, now, settings.localCodes);
+  const request = { hook, facts, settings, now };
+  return of.some((rule) => situationsOf(rule, request).some((situation) => situation.case.thiopurine !== undefined));
 }
 
 /** Medication references of drafts that no contained resource answers. */

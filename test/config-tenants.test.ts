@@ -48,6 +48,7 @@ describe('a good tenants file', () => {
       profile: 'production',
       host: '127.0.0.1',
       port: 3000,
+      answerWithinMs: 450,
       workers: 1,
       publicUrl: 'https://cds.example.org',
       dataDir: '/var/lib/cds',

@@ -24,6 +24,7 @@ describe('the settings', () => {
       publicUrl: 'http://127.0.0.1:3000',
       dataDir: './data',
       logLevel: 'info',
+      answerWithinMs: 450,
       workers: 1,
       settings: defaultSettings,
     });
@@ -39,6 +40,7 @@ describe('the settings', () => {
       publicUrl: 'http://[::1]:8080',
       dataDir: '/var/lib/cds',
       logLevel: 'debug',
+      answerWithinMs: 450,
       workers: 1,
       settings: defaultSettings,
     });

@@ -62,9 +62,8 @@ const worked: Readonly<Record<string, Worked>> = {
   'order-select-no-medication-yet': { cards: [], why: 'the draft names no medication yet' },
   'order-select-service-request-without-code': { cards: [], why: 'an imaging request concerns no rule' },
   'order-sign-allopurinol-300mg': {
-    cards: [['sys-data-gap', 'info']],
-    says: 'Not checked for allopurinol:',
-    why: 'no thiopurine in hand or on the list: no pair; a critical partner in hand, and the server failed for the other keys',
+    cards: [],
+    why: 'no thiopurine in hand or on the list, which the client supplied: no pair, and nothing else is asked',
   },
   'order-sign-azathioprine-50mg-3-twice-daily': {
     cards: [
@@ -91,14 +90,12 @@ const worked: Readonly<Record<string, Worked>> = {
   },
   'order-sign-no-medication-yet': { cards: [], why: 'the draft names no medication yet' },
   'order-sign-ribavirin-200mg': {
-    cards: [['sys-data-gap', 'info']],
-    says: 'Not checked for ribavirin: blood counts, tests ordered could not be read.',
-    why: 'no thiopurine; core-ribavirin reads blood counts beside the list, and the server failed',
+    cards: [],
+    why: 'no thiopurine in hand or on the list, which the client supplied: blood counts are not asked for',
   },
   'order-sign-typhoid-vaccine-oral': {
-    cards: [['sys-data-gap', 'info']],
-    says: 'Not checked for oral typhoid vaccine:',
-    why: 'no thiopurine; a live vaccine in hand, and the server failed for weight and immunizations',
+    cards: [],
+    why: 'no thiopurine in hand or on the list, which the client supplied: weight and immunizations are not asked for',
   },
   'order-sign-warfarin-5mg': { cards: [], why: 'no thiopurine, and warfarin is no critical partner' },
   'patient-view': { cards: [], why: 'no medication list: every rule is not evaluated; patient-view shows no gap card' },

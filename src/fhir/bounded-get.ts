@@ -1,5 +1,5 @@
 import { isResource, type FhirJson } from '../model/json.js';
-import type { OutboundGet } from '../model/outbound.js';
+import type { OutboundGet, OutboundRequest } from '../model/outbound.js';
 
 /** Inflated bytes of one answer. */
 const maxBytes = 20 * 1024 * 1024;
@@ -15,11 +15,10 @@ export class RequestFailed extends Error {
 export async function boundedGet(
   get: OutboundGet,
   url: URL,
-  accessToken: string | undefined,
-  signal: AbortSignal,
+  asking: Pick<OutboundRequest, 'accessToken' | 'signal' | 'trace'>,
 ): Promise<FhirJson> {
   const accept = 'application/fhir+json, application/json;q=0.9';
-  const { status, text } = await get(url, { accept, accessToken, signal, maxBytes });
+  const { status, text } = await get(url, { accept, maxBytes, ...asking });
   const body = parse(text);
   if (status === 200 && body !== undefined) return body;
   throw new RequestFailed({ status, ...(body === undefined ? {} : { outcome: body }) });

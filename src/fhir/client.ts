@@ -1,6 +1,6 @@
 import { Client } from 'fhir-kit-client';
 import { isResource, type FhirJson } from '../model/json.js';
-import { AddressRefused, type FhirAccess, type Report } from '../model/outbound.js';
+import { AddressRefused, type FhirAccess, type OutboundRequest, type Report } from '../model/outbound.js';
 import { boundedGet, RequestFailed } from './bounded-get.js';
 import { serverBase, type ServerBase } from './server-base.js';
 
@@ -28,17 +28,13 @@ export interface Connection {
   readonly patientId: string;
   readonly fhirServer?: string | undefined;
   readonly fhirAuthorization?: { readonly access_token: string } | undefined;
+  /** Headers of the trace that the call stands in, new for each request. */
+  readonly trace?: (() => OutboundRequest['trace']) | undefined;
 }
 
-/** One request may not use up the time that a second round (referenced Medications) needs. */
-const SHARE_OF_ONE_REQUEST = 0.75;
-
-/** Milliseconds for all requests of one hook call together. */
-const DEADLINE_MS = 4_000;
-
 /** The way to the FHIR server of one hook call. */
-export function connect(connection: Connection, access: FhirAccess, deadlineMs = DEADLINE_MS): FhirServer {
-  const { patientId, fhirServer, fhirAuthorization } = connection;
+export function connect(connection: Connection, access: FhirAccess): FhirServer {
+  const { patientId, fhirServer } = connection;
   if (fhirServer === undefined) return 'none';
   if (!access.allows(fhirServer)) {
     access.report('fhir-server-not-allowed');
@@ -47,20 +43,14 @@ export function connect(connection: Connection, access: FhirAccess, deadlineMs =
   const base = serverBase(fhirServer);
   // An id with other signs could widen a search (a comma) or leave the path (dots).
   if (base === undefined || !/^(?!\.+$)[A-Za-z0-9._-]{1,128}$/.test(patientId)) return 'unusable';
-  return sourceOver(base, fhirAuthorization?.access_token, access, deadlineMs);
+  return sourceOver(base, connection, access);
 }
 
-function sourceOver(
-  base: ServerBase,
-  accessToken: string | undefined,
-  access: FhirAccess,
-  deadlineMs: number,
-): FhirSource {
-  const deadline = timeout(deadlineMs);
-  const client = clientOver(base, (url) => {
-    const signal = AbortSignal.any([deadline, timeout(deadlineMs * SHARE_OF_ONE_REQUEST)]);
-    return boundedGet(access.get, url, accessToken, signal);
-  });
+function sourceOver(base: ServerBase, { fhirAuthorization, trace }: Connection, access: FhirAccess): FhirSource {
+  // AbortSignal.timeout refuses fractions.
+  const signal = AbortSignal.timeout(Math.ceil(access.withinMs));
+  const accessToken = fhirAuthorization?.access_token;
+  const client = clientOver(base, (url) => boundedGet(access.get, url, { accessToken, signal, trace: trace?.() }));
   const answer = answerOf(access.report);
   return {
     search: (resourceType, searchParams) => answer(() => client.resourceSearch({ resourceType, searchParams })),
@@ -71,11 +61,6 @@ function sourceOver(
     },
     relative: (reference) => base.relative(reference),
   };
-}
-
-/** AbortSignal.timeout refuses fractions and negative numbers. */
-function timeout(ms: number): AbortSignal {
-  return AbortSignal.timeout(Math.max(0, Math.ceil(ms)));
 }
 
 /**

@@ -19,41 +19,54 @@ export interface RetrieveRequest {
 
 export interface RetrieveDeps {
   readonly now: Date;
-  /** For the whole hook call: both rounds ask the same server under one deadline. */
   readonly server: FhirServer;
 }
 
-/**
- * Everything that rules read, by key: prefetch first, what is missing from the FHIR server, all keys at once. Never
- * throws for what a client or server sends. A key that was not asked for is absent.
- */
-export async function retrieve(
-  request: RetrieveRequest,
-  keys: ReadonlySet<RetrievalKey>,
-  deps: RetrieveDeps,
-): Promise<Retrieved> {
-  const prefetch = request.prefetch ?? {};
-  const reach: Reach = {
-    patientId: request.patientId,
-    prefetch,
-    pages: pagesOf(prefetch),
-    server: deps.server,
-    now: deps.now,
-  };
+/** The data of one hook call. Never throws for what a client or server sends; a key that was not asked for is absent. */
+export interface Chart {
+  /** Prefetch first, what is missing from the FHIR server, all keys at once; a key that was read before is not asked again. */
+  readonly read: (keys: ReadonlySet<RetrievalKey>) => Promise<Retrieved>;
+  /** Whether there is a FHIR server to ask. */
+  readonly hasServer: boolean;
+  /** Whether the client sent something under this key. */
+  readonly isSupplied: (key: RetrievalKey) => boolean;
+}
+
+/** Opens the chart, and begins to read the Medications that only the drafts' references name. */
+export function openChart(request: RetrieveRequest, { now, server }: RetrieveDeps): Chart {
+  const { patientId, prefetch = {}, alsoResolve = [] } = request;
+  const reach: Reach = { patientId, prefetch, pages: pagesOf(prefetch), server, now };
   const referenced = new Map<string, FhirJson>();
   indexMedications(reach, request.drafts, referenced);
-  const draftReferences = request.alsoResolve ?? [];
-  // The drafts' references are known from the start, so they are read beside the searches.
-  const [collected] = await Promise.all([
-    collectAll(reach, keys, referenced),
-    readMissing(draftReferences, reach, referenced),
-  ]);
-  const medications = collected.get('medications');
-  addAliases(medications?.resources ?? [], draftReferences, referenced);
+  const ofDrafts = readMissing(alsoResolve, reach, referenced);
+  const collected = new Map<RetrievalKey, Collected>();
+
+  const known = (): Retrieved => {
+    const medications = collected.get('medications');
+    addAliases(medications?.resources ?? [], alsoResolve, referenced);
+    return {
+      byKey: byKey((key) => retrievalOf(collected.get(key))),
+      referenced,
+      medicationHistoryQueried: medications?.via === 'fhirServer' && medications.reason === undefined,
+    };
+  };
+  const keep = (key: RetrievalKey, answer: Collected | undefined): void => {
+    if (answer === undefined) return;
+    for (const entry of answer.referable) addToIndex(referenced, entry);
+    collected.set(key, answer);
+  };
+  const readOne = async (key: RetrievalKey): Promise<void> => {
+    const answer = await (key === 'medications' ? collectMedications(reach) : collect(reach, key));
+    keep(key, answer);
+    if (answer !== undefined && key === 'medications') keep(key, await named(answer, reach, referenced));
+  };
   return {
-    byKey: byKey((key) => retrievalOf(collected.get(key))),
-    referenced,
-    medicationHistoryQueried: medications?.via === 'fhirServer' && medications.reason === undefined,
+    read: async (keys) => {
+      await Promise.all([ofDrafts, ...[...keys].filter((key) => !collected.has(key)).map(readOne)]);
+      return known();
+    },
+    hasServer: typeof server !== 'string',
+    isSupplied: (key) => reach.pages.has(key),
   };
 }
 
@@ -83,22 +96,6 @@ function byKey(retrieval: (key: RetrievalKey) => Retrieval): Retrieved['byKey'] 
     immunizations: retrieval('immunizations'),
     serviceRequests: retrieval('serviceRequests'),
   };
-}
-
-async function collectAll(
-  reach: Reach,
-  keys: ReadonlySet<RetrievalKey>,
-  referenced: Map<string, FhirJson>,
-): Promise<ReadonlyMap<RetrievalKey, Collected>> {
-  const collected = new Map<RetrievalKey, Collected>();
-  const one = async (key: RetrievalKey): Promise<void> => {
-    const answer = await (key === 'medications' ? collectMedications(reach) : collect(reach, key));
-    if (answer === undefined) return;
-    for (const entry of answer.referable) addToIndex(referenced, entry);
-    collected.set(key, key === 'medications' ? await named(answer, reach, referenced) : answer);
-  };
-  await Promise.all([...keys].map(one));
-  return collected;
 }
 
 /** Medications of every Bundle that the client sent, whatever its key: they belong to no patient. */

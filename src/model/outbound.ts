@@ -47,10 +47,15 @@ export type Incident =
 
 export type Report = (incident: Incident) => void;
 
+/** Of the time for an answer, what its FHIR server may use; the rest is for facts, rules and cards. */
+export const fhirShare = 0.8;
+
 /** Which FHIR servers may be asked for a caller, and how. */
 export interface FhirAccess {
   /** Whether the caller may name this address as its `fhirServer`. */
   readonly allows: (fhirServer: string) => boolean;
   readonly get: OutboundGet;
+  /** Milliseconds for all requests of one hook call together. */
+  readonly withinMs: number;
   readonly report: Report;
 }

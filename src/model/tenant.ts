@@ -28,5 +28,7 @@ export interface Tenant {
   /** Networks, as `10.20.0.0/16`, that its servers may stand in besides public addresses. */
   readonly privateNetworks: readonly string[];
   readonly origins: readonly string[];
+  /** Milliseconds for an answer; the service's own setting where it is left out. */
+  readonly answerWithinMs?: number;
   readonly settings: Settings;
 }

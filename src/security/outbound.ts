@@ -1,9 +1,15 @@
 /** The way out. Nothing else in this service opens a connection to another host. */
 import { lookup, type LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
-import { Agent, fetch } from 'undici';
+import { promisify } from 'node:util';
+import * as zlib from 'node:zlib';
+import { Agent, request } from 'undici';
 import { AddressRefused, type OutboundGet, type OutboundRequest } from '../model/outbound.js';
 import type { AddressGuard } from './addresses.js';
+
+const gunzip = promisify(zlib.gunzip);
+const inflate = promisify(zlib.inflate);
+const brotliDecompress = promisify(zlib.brotliDecompress);
 
 export interface Outbound {
   readonly get: OutboundGet;
@@ -29,23 +35,28 @@ export function openOutbound(allows: AddressGuard, resolve: Resolve = fromSystem
   };
 }
 
+/** undici's `request` follows no redirect, and costs a fraction of its `fetch`. */
 async function get(
   agent: Agent,
   allows: AddressGuard,
   url: URL,
-  { accept, accessToken, signal, maxBytes }: OutboundRequest,
+  { accept, accessToken, signal, maxBytes, trace }: OutboundRequest,
 ): ReturnType<OutboundGet> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   // A host that is an address itself is never looked up.
   if (isIP(host) !== 0 && !allows(host)) throw new AddressRefused();
-  const headers = { accept, ...(accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` }) };
-  try {
-    const response = await fetch(url, { dispatcher: agent, signal, headers, redirect: 'error' });
-    return { status: response.status, text: await textOf(response.body, maxBytes) };
-  } catch (error) {
-    // fetch wraps what connecting threw.
-    throw error instanceof TypeError && error.cause instanceof AddressRefused ? error.cause : error;
-  }
+  const { statusCode, headers, body } = await request(url, {
+    dispatcher: agent,
+    signal,
+    headers: {
+      accept,
+      'accept-encoding': 'gzip, deflate, br',
+      ...(accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` }),
+      ...trace,
+    },
+  });
+  const bytes = await inflated(await bytesOf(body, maxBytes), headers['content-encoding'], maxBytes);
+  return { status: statusCode, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
 }
 
 /** The addresses that are checked are those that are connected to: no second look-up can answer differently. */
@@ -61,16 +72,35 @@ function guarded(allows: AddressGuard, resolve: Resolve): LookupFunction {
   };
 }
 
-async function textOf(body: AsyncIterable<Uint8Array> | null, maxBytes: number): Promise<string> {
-  if (body === null) return '';
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let text = '';
-  let bytes = 0;
+async function bytesOf(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
   // Leaving the loop cancels the body, which closes the connection.
   for await (const chunk of body) {
-    bytes += chunk.byteLength;
-    if (bytes > maxBytes) throw new RangeError('the body is larger than was asked for');
-    text += decoder.decode(chunk, { stream: true });
+    size += chunk.byteLength;
+    if (size > maxBytes) throw new RangeError('the body is larger than was asked for');
+    chunks.push(chunk);
   }
-  return text + decoder.decode();
+  return Buffer.concat(chunks);
+}
+
+/** Throws where the encoding is unknown or broken, or more comes out than was asked for. */
+async function inflated(
+  bytes: Buffer,
+  encoding: string | readonly string[] | undefined,
+  maxOutputLength: number,
+): Promise<Uint8Array> {
+  switch (encoding ?? 'identity') {
+    case 'identity':
+      return bytes;
+    case 'gzip':
+    case 'x-gzip':
+      return gunzip(bytes, { maxOutputLength });
+    case 'deflate':
+      return inflate(bytes, { maxOutputLength });
+    case 'br':
+      return brotliDecompress(bytes, { maxOutputLength });
+    default:
+      throw new TypeError('an encoding that was not asked for');
+  }
 }

@@ -1,7 +1,7 @@
 /** One tenant of the production profile, with connections, keys and rules of its own. */
 import type { JWTVerifyGetKey } from 'jose';
 import type { CallService } from '../model/client.js';
-import type { FhirAccess, Report } from '../model/outbound.js';
+import { fhirShare, type FhirAccess, type Report } from '../model/outbound.js';
 import type { Tenant } from '../model/tenant.js';
 import type { TrustedClient } from './authenticate-client.js';
 import { pinnedKeys, remoteKeys } from './key-sets.js';
@@ -13,6 +13,8 @@ export interface TrustDeps {
   /** Milliseconds of a clock that is never set. */
   readonly elapsedMs: () => number;
   readonly report: Report;
+  /** Milliseconds for an answer, where the tenant does not say. */
+  readonly answerWithinMs: number;
   readonly callServiceWith: (fhir: FhirAccess) => CallService;
 }
 
@@ -22,6 +24,7 @@ export function trust(tenant: Tenant, deps: TrustDeps): TrustedClient {
   const fhir: FhirAccess = {
     allows: (fhirServer) => bases.has(withoutSlash(fhirServer)),
     get: deps.outbound.get,
+    withinMs: fhirShare * (tenant.answerWithinMs ?? deps.answerWithinMs),
     report: deps.report,
   };
   return {

@@ -14,7 +14,17 @@ export function readTenants(text: string): FileRead<readonly Tenant[]> {
 }
 
 function tenantOf(id: string, entry: TenantEntry): Tenant {
-  const { issuer, tenantClaim, jku = [], keys, fhirServers, privateNetworks = [], origins = [], site = {} } = entry;
+  const {
+    issuer,
+    tenantClaim,
+    jku = [],
+    keys,
+    fhirServers,
+    answerWithinMs,
+    privateNetworks = [],
+    origins = [],
+    site = {},
+  } = entry;
   return {
     id,
     issuer,
@@ -25,6 +35,7 @@ function tenantOf(id: string, entry: TenantEntry): Tenant {
     fhirServers,
     privateNetworks,
     origins,
+    ...(answerWithinMs === undefined ? {} : { answerWithinMs }),
     settings: settingsOf(site),
   };
 }

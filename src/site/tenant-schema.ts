@@ -17,6 +17,7 @@ export interface TenantEntry {
   readonly fhirServers: readonly string[];
   readonly privateNetworks?: readonly string[];
   readonly origins?: readonly string[];
+  readonly answerWithinMs?: number;
   readonly site?: Site;
 }
 
@@ -71,6 +72,7 @@ const tenant: JsonSchema = {
     fhirServers: some(word),
     privateNetworks: some(word),
     origins: some(word),
+    answerWithinMs: { type: 'integer', minimum: 100, maximum: 10_000 },
     site: siteSchema,
   },
 };

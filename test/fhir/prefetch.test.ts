@@ -1,4 +1,4 @@
-import { retrieve } from '../../src/fhir/retrieve.js';
+import { retrieve } from '../support/retrieve.js';
 import type { RetrievalKey } from '../../src/model/fact-keys.js';
 import type { Json, JsonObject } from '../../src/model/json.js';
 import type { Retrieval } from '../../src/model/retrieved.js';

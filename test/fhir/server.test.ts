@@ -1,5 +1,7 @@
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { connect } from '../../src/fhir/client.js';
-import { retrieve, type RetrieveRequest } from '../../src/fhir/retrieve.js';
+import type { RetrieveRequest } from '../../src/fhir/retrieve.js';
+import { retrieve } from '../support/retrieve.js';
 import { retrievalKeys, type RetrievalKey } from '../../src/model/fact-keys.js';
 import type { Json } from '../../src/model/json.js';
 import type { Retrieval, Retrieved } from '../../src/model/retrieved.js';
@@ -28,7 +30,7 @@ function ask(
 ): Promise<Retrieved> {
   const fhirAuthorization = { access_token: TOKEN };
   const { patientId = ME, ...rest } = more;
-  const server = connect({ patientId, fhirServer, fhirAuthorization }, anyFhir, deadlineMs);
+  const server = connect({ patientId, fhirServer, fhirAuthorization }, { ...anyFhir, withinMs: deadlineMs });
   return retrieve({ patientId, ...rest }, new Set(keys), { now: NOW, server });
 }
 
@@ -186,7 +188,31 @@ describe('a server that fails', () => {
 
   it('a deadline that has passed asks nothing to the end', async () => {
     const server = await stub(() => undefined);
-    expect(state((await ask(server.base, ['inr'], {}, -1)).byKey.inr)).toBe('error');
+    expect(state((await ask(server.base, ['inr'], {}, 0)).byKey.inr)).toBe('error');
+  });
+
+  it.each([
+    ['gzip', gzipSync],
+    ['deflate', deflateSync],
+    ['br', brotliCompressSync],
+  ] as const)('%s answers are read, and a bomb is not', async (encoding, compress) => {
+    const bodies = [JSON.stringify(bundle([observation('o1', '2026-01-01')])), ' '.repeat(21 * 1024 * 1024)];
+    const states = await Promise.all(
+      bodies.map(async (body) => {
+        const server = await stub((_seen, response) => {
+          response.writeHead(200, { 'content-encoding': encoding }).end(compress(body));
+        });
+        return state((await ask(server.base, ['inr'])).byKey.inr);
+      }),
+    );
+    expect(states).toEqual(['present', 'error']);
+  });
+
+  it('an encoding that was not asked for is an error', async () => {
+    const server = await stub((_seen, response) => {
+      response.writeHead(200, { 'content-encoding': 'zstd' }).end(JSON.stringify(bundle([])));
+    });
+    expect(state((await ask(server.base, ['inr'])).byKey.inr)).toBe('error');
   });
 
   it('a slow drip ends at the deadline', async () => {

@@ -1,7 +1,7 @@
 /** The product of faults, ways, keys, hooks and patients, and the answer of the whole service to each of its cases. */
 import { createCallService } from '../../src/call-service.js';
 import { connect } from '../../src/fhir/client.js';
-import { retrieve } from '../../src/fhir/retrieve.js';
+import { retrieve } from './retrieve.js';
 import { defaultSettings } from '../../src/knowledge/default-settings.js';
 import type { ServiceRequest, ServiceResponse } from '../../src/model/cds-hooks.js';
 import { retrievalKeys } from '../../src/model/fact-keys.js';
@@ -48,7 +48,12 @@ const nowhere: Place = { base: 'https://fhir.example.org/fhir', elsewhere: 'http
 type CallService = ReturnType<typeof createCallService>;
 type FhirAccess = Parameters<typeof connect>[1];
 
-const over = (get: OutboundGet): FhirAccess => ({ allows: () => true, get, report: () => undefined });
+const over = (get: OutboundGet): FhirAccess => ({
+  allows: () => true,
+  get,
+  withinMs: 1_500,
+  report: () => undefined,
+});
 
 export function serviceOver(get: OutboundGet): CallService {
   let count = 0;
@@ -65,7 +70,8 @@ export function serviceOver(get: OutboundGet): CallService {
 export async function allCases(): Promise<readonly Case[]> {
   const ofCalls = await Promise.all(
     demoCalls().map(async (call) => {
-      return keysRead(await soundAnswerTo(call)).flatMap((key) => casesOf(call, key));
+      const [supplied, asked] = [await soundAnswerTo(call), await answerBeyondList(call)].map(keysRead);
+      return (supplied ?? []).flatMap((key) => casesOf(call, key, asked?.includes(key) === true));
     }),
   );
   return ofCalls.flat();
@@ -76,12 +82,24 @@ function keysRead({ extension }: ServiceResponse): readonly string[] {
   return keys.includes('medications') ? [...keys, statements] : keys;
 }
 
-function casesOf(call: DemoCall, key: string): readonly Case[] {
+/** The answer where the client supplies the medication list alone: without a thiopurine on it no other key is asked for. */
+async function answerBeyondList(call: DemoCall): Promise<ServiceResponse> {
+  const server = inProcess(scriptOf(call, 'none', undefined, 0));
+  const { medications, medicationStatements } = prefetchOf(call);
+  const prefetch = { medications: medications ?? null, medicationStatements: medicationStatements ?? null };
+  const asked = requestOf(call, { prefetch, fhirServer: server.base });
+  return serviceOver(server.get)(`azathioprine-${call.hook}`, call.hook, asked);
+}
+
+function casesOf(call: DemoCall, key: string, isAsked: boolean): readonly Case[] {
   const kind = key === 'patient' ? 'read' : 'search';
   return faults
     .filter((fault) => fault.of === 'any' || fault.of === kind)
     .flatMap((fault): readonly Case[] => {
-      const ways: readonly Way[] = fault.prefetch === undefined ? ['server'] : ['server', 'prefetch'];
+      const ways: readonly Way[] = [
+        ...(isAsked ? ['server' as const] : []),
+        ...(fault.prefetch === undefined ? [] : ['prefetch' as const]),
+      ];
       return ways.map((way) => ({ call, key, fault, way }));
     });
 }
@@ -110,7 +128,7 @@ export async function readKey(one: Case, seed: number): Promise<Read> {
   const server = inProcess(scriptOf(call, key, fault, seed));
   const fhirAuthorization = { access_token: TOKEN };
   const at = way === 'server' ? { patientId, fhirServer: server.base, fhirAuthorization } : { patientId };
-  const source = connect(at, over(server.get), fault.isSlow === true ? soonMs : undefined);
+  const source = connect(at, fault.isSlow === true ? { ...over(server.get), withinMs: soonMs } : over(server.get));
   const list = key === statements ? { medications: prefetchOf(call)['medications'] } : {};
   const prefetch = way === 'server' ? {} : { ...list, [key]: faultyValue(one, seed) };
   const wanted = new Set(retrievalKeys.filter((name) => name === factKey(key)));

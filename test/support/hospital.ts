@@ -104,6 +104,7 @@ export function production(tenants: readonly Tenant[], options: ProductionOption
       outbound: way,
       elapsedMs: () => clock.elapsedMs,
       report,
+      answerWithinMs: 5_000,
       callServiceWith: (fhir) => createCallService({ settings: tenant.settings, fhir, now, newUuid, publicUrl }),
     }),
   );
