@@ -2,7 +2,6 @@ import express, { type Express, type Router } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { Meter } from '../model/meter.js';
-import type { CallLimit } from './call-limit.js';
 import { callLog } from './call-log.js';
 import { callWatch } from './call-watch.js';
 import { cdsServices, type CdsServicesDeps } from './cds-services.js';
@@ -14,8 +13,6 @@ import { readTrace } from './trace-context.js';
 
 export interface AppDeps extends CdsServicesDeps {
   readonly log: Logger;
-  /** Left out by tests that are about something else. */
-  readonly limit?: CallLimit;
   readonly meter?: Meter;
   /** The process ends soon: proxies should turn away, though every call that still comes is answered. */
   readonly isStopping?: () => boolean;
@@ -40,7 +37,7 @@ export function createApp(deps: AppDeps): Express {
   );
   app.use('/cds-services', readTrace, callLog(deps.log));
   if (meter !== undefined) app.post('/cds-services/:id', callWatch(meter));
-  if (limit !== undefined) app.post('/cds-services/:id', limit.handler);
+  if (limit !== undefined) app.post('/cds-services/:id', limit.atHead);
   app.use('/cds-services', cdsServices(deps));
   if (deps.demo !== undefined) app.use('/fhir', deps.demo);
   for (const page of deps.pages ?? []) app.use(page);

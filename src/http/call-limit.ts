@@ -1,6 +1,7 @@
 /**
  * How many calls are answered at once. JavaScript answers one at a time, so more calls only make all of them late: beyond
- * the limit a call is refused at once, before anything of it but its head was looked at. No token is spent by a refusal.
+ * the limit a call is refused by its head alone: no token is spent. A call counts once its body is there, so that clients
+ * who send slowly take nobody's place.
  */
 import type { RequestHandler, Response } from 'express';
 import { ServiceError } from '../model/service-error.js';
@@ -13,8 +14,8 @@ export interface CallLimitOptions {
   readonly elapsedMs: () => number;
 }
 
-/** At 2 ms a call the last of 64 has its answer in 130 ms; with larger bodies the wait is what bounds it. */
-export const defaultLimit: CallLimitOptions = { most: 64, longestWaitMs: 150, elapsedMs: () => performance.now() };
+/** Small calls are bounded by their number, large ones by the wait. */
+export const defaultLimit: CallLimitOptions = { most: 64, longestWaitMs: 1_500, elapsedMs: () => performance.now() };
 
 interface Waiting {
   readonly response: Response;
@@ -35,9 +36,15 @@ export class CallLimit {
     return { inFlight: this.#inFlight, waiting: this.#line.length };
   }
 
-  /** For service calls alone: health, discovery, feedback and pages do not come here. */
+  /** Before anything of a service call is read. Health, discovery, feedback and pages do not come here. */
+  readonly atHead: RequestHandler = (_request, _response, next) => {
+    this.#refuseWhenFull();
+    next();
+  };
+
+  /** Behind the body. */
   readonly handler: RequestHandler = (_request, response, next) => {
-    if (this.#isFull()) throw new ServiceError('overloaded', 'The service is overloaded: nothing was checked.');
+    this.#refuseWhenFull();
     this.#inFlight += 1;
     response.once('close', () => {
       this.#inFlight -= 1;
@@ -45,6 +52,10 @@ export class CallLimit {
     this.#line.push({ response, start: next });
     this.#pace();
   };
+
+  #refuseWhenFull(): void {
+    if (this.#isFull()) throw new ServiceError('overloaded', 'The service is overloaded: nothing was checked.');
+  }
 
   #isFull(): boolean {
     return this.#inFlight >= this.options.most || this.#line.length * this.#turnMs > this.options.longestWaitMs;

@@ -8,6 +8,7 @@ import type { HookName } from '../model/orders.js';
 import { ServiceError } from '../model/service-error.js';
 import { answerSchema } from './answer-schema.js';
 import { authenticate, clientOf } from './authenticate.js';
+import type { CallLimit } from './call-limit.js';
 import { InternalFault } from '../model/fault.js';
 import { methodNotAllowed } from './errors.js';
 import { feedback } from './feedback.js';
@@ -24,6 +25,8 @@ export interface CdsServicesDeps {
   readonly feedbackStore: FeedbackStore;
   /** What keeps the service from being ready; empty when it is. */
   readonly notReady: () => readonly string[];
+  /** Left out by tests that are about something else. */
+  readonly limit?: CallLimit;
 }
 
 const faultOfAnswer = faultFinder(answerSchema, 'answer');
@@ -38,7 +41,12 @@ export function cdsServices(deps: CdsServicesDeps): Router {
       response.json({ services: hookServices.map((service) => discoveryEntry(service, deps)) });
     })
     .all(methodNotAllowed('GET, HEAD, OPTIONS'));
-  router.route('/:id').all(findService).post(jsonBody, answer(deps)).all(methodNotAllowed('POST, OPTIONS'));
+  const inLine = deps.limit === undefined ? [] : [deps.limit.handler];
+  router
+    .route('/:id')
+    .all(findService)
+    .post(jsonBody, ...inLine, answer(deps))
+    .all(methodNotAllowed('POST, OPTIONS'));
   router
     .route('/:id/feedback')
     .all(findService)

@@ -82,6 +82,27 @@ describe('the service with two calls in flight, of two that it may have', () => 
   });
 });
 
+it('S44: a call whose body has not come takes nobody’s place', async () => {
+  const { app } = testApp({ limit: new CallLimit({ ...defaultLimit, most: 1 }) });
+  const server = createHttpServer(app);
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  const headers = { 'Content-Type': 'application/json', 'Content-Length': 1000 };
+  const slow = Array.from({ length: 5 }, () => request({ port, path: orderSignPath, method: 'POST', headers }));
+  for (const one of slow) {
+    one.on('error', () => undefined);
+    one.write('{');
+  }
+  const statuses = [];
+  for (let count = 0; count < 3; count += 1) {
+    statuses.push((await send(port, post(orderSignPath, JSON.stringify(orderSign())))).status);
+  }
+  expect(statuses).toEqual([200, 200, 200]);
+  for (const one of slow) one.destroy();
+  server.close();
+  server.closeAllConnections();
+});
+
 describe('the line', () => {
   const clock = { ms: 0 };
   const open = (): CallLimit => new CallLimit({ most: 10, longestWaitMs: 100, elapsedMs: () => clock.ms });
