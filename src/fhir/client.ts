@@ -48,9 +48,13 @@ export function connect(connection: Connection, access: FhirAccess): FhirServer 
 
 function sourceOver(base: ServerBase, { fhirAuthorization, trace }: Connection, access: FhirAccess): FhirSource {
   // AbortSignal.timeout refuses fractions.
-  const signal = AbortSignal.timeout(Math.ceil(access.withinMs));
+  const deadline = AbortSignal.timeout(Math.ceil(access.withinMs));
   const accessToken = fhirAuthorization?.access_token;
-  const client = clientOver(base, (url) => boundedGet(access.get, url, { accessToken, signal, trace: trace?.() }));
+  const client = clientOver(base, (url) => {
+    // A signal of its own for each: Node warns of more than ten listeners on one.
+    const signal = AbortSignal.any([deadline]);
+    return boundedGet(access.get, url, { accessToken, signal, trace: trace?.() });
+  });
   const answer = answerOf(access.report);
   return {
     search: (resourceType, searchParams) => answer(() => client.resourceSearch({ resourceType, searchParams })),
