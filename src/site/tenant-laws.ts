@@ -167,6 +167,11 @@ function detailsOf(key: PublicKey): AsymmetricKeyDetails | undefined {
   }
 }
 
+/** Not by URL.canParse: once compiled, that of Node 20 refuses letters beyond ASCII which the constructor reads. */
 function parsed(text: string): URL | undefined {
-  return URL.canParse(text) ? new URL(text) : undefined;
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
 }
