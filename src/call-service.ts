@@ -2,7 +2,7 @@
 import { renderCards } from '../cards/render.js';
 import { hookServiceById } from '../hooks/index.js';
 import { connect, type Connection } from './fhir/client.js';
-import { openChart, type Chart, type RetrieveRequest } from './fhir/retrieve.js';
+import { openRetriever, type RetrieveRequest, type Retriever } from './fhir/retrieve.js';
 import { prefetchTemplates } from './fhir/prefetch-template.js';
 import { knowledgeVersion } from './knowledge/version.js';
 import type { ServiceRequest, ServiceResponse } from './model/cds-hooks.js';
@@ -39,38 +39,42 @@ export function createCallService(deps: CallServiceDeps): CallService {
     const { settings } = deps;
     const { patientId } = body.context;
     const server = connect({ ...body, patientId, trace: tracing(traceContext, deps) }, deps.fhir);
-    const chart = openChart(sourceOf(body, openDraftReferences(orders)), { now, server });
+    const retriever = openRetriever(sourceOf(body, openDraftReferences(orders)), { now, server });
 
     const asked = { hook, orders, patientId, settings, now };
-    const inPlay = rulesInPlay({ ...asked, retrieved: await chart.read(new Set()) });
+    const inPlay = rulesInPlay({ ...asked, retrieved: await retriever.read(new Set()) });
     if (!inPlay.isConcerned) return answer([]);
 
-    const { retrieved, keys } = await readChart(chart, inPlay, asked);
+    const { retrieved, keys } = await retrieve(retriever, inPlay, asked);
     const decision = decide({ ...asked, settings: expecting(keys, settings), retrieved });
     return answer(renderCards(decision, deps), accountOf(decision, keys, deps.trace));
   };
+}
+
+interface Read {
+  readonly retrieved: Retrieved;
+  /** Keys that were asked for. */
+  readonly keys: ReadonlySet<RetrievalKey>;
 }
 
 /**
  * Everything that the rules read, at once; but where no thiopurine is ordered the medication list first: without a
  * thiopurine on it nothing else matters, and nothing else is asked.
  */
-async function readChart(
-  chart: Chart,
+async function retrieve(
+  retriever: Retriever,
   { rules, isThiopurineOrdered }: InPlay,
   asked: Omit<JudgeInput, 'retrieved'>,
-): Promise<{ readonly retrieved: Retrieved; readonly keys: ReadonlySet<RetrievalKey> }> {
+): Promise<Read> {
   const all = keysOfRules(rules);
-  const read = async (
-    keys: ReadonlySet<RetrievalKey>,
-  ): Promise<{ readonly retrieved: Retrieved; readonly keys: ReadonlySet<RetrievalKey> }> => ({
-    retrieved: await chart.read(keys),
+  const read = async (keys: ReadonlySet<RetrievalKey>): Promise<Read> => ({
+    retrieved: await retriever.read(keys),
     keys,
   });
-  if (isThiopurineOrdered || !chart.hasServer || !all.has('medications')) return read(all);
-  const listed = await chart.read(new Set(['medications']));
+  if (isThiopurineOrdered || !retriever.hasServer || !all.has('medications')) return read(all);
+  const listed = await retriever.read(new Set(['medications']));
   if (findsThiopurine(rules, { ...asked, retrieved: listed })) return read(all);
-  return read(new Set([...all].filter((key) => key === 'medications' || chart.isSupplied(key))));
+  return read(new Set([...all].filter((key) => key === 'medications' || retriever.isSupplied(key))));
 }
 
 /** What is asked on behalf of a call stands in the call's trace, each request as a span of its own. */

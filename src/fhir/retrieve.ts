@@ -22,8 +22,8 @@ export interface RetrieveDeps {
   readonly server: FhirServer;
 }
 
-/** The data of one hook call. Never throws for what a client or server sends; a key that was not asked for is absent. */
-export interface Chart {
+/** The way to the data of one hook call. Never throws for what a client or server sends; a key that was not asked for is absent. */
+export interface Retriever {
   /** Prefetch first, what is missing from the FHIR server, all keys at once; a key that was read before is not asked again. */
   readonly read: (keys: ReadonlySet<RetrievalKey>) => Promise<Retrieved>;
   /** Whether there is a FHIR server to ask. */
@@ -32,8 +32,8 @@ export interface Chart {
   readonly isSupplied: (key: RetrievalKey) => boolean;
 }
 
-/** Opens the chart, and begins to read the Medications that only the drafts' references name. */
-export function openChart(request: RetrieveRequest, { now, server }: RetrieveDeps): Chart {
+/** Begins to read the Medications that only the drafts' references name. */
+export function openRetriever(request: RetrieveRequest, { now, server }: RetrieveDeps): Retriever {
   const { patientId, prefetch = {}, alsoResolve = [] } = request;
   const reach: Reach = { patientId, prefetch, pages: pagesOf(prefetch), server, now };
   const referenced = new Map<string, FhirJson>();

@@ -29,11 +29,7 @@ export function isFinding(verdict: Verdict): verdict is Finding {
 export function evaluate(rules: readonly Rule[], request: JudgedRequest): readonly Verdict[] {
   return rules
     .filter(({ knowledge }) => knowledge.hooks.includes(request.hook))
-    .flatMap((rule) =>
-      situationsOf(rule, request).map((situation) =>
-        isBesideNothing(situation) ? clear(rule, situation) : readTable(rule, situation, request),
-      ),
-    );
+    .flatMap((rule) => situationsOf(rule, request).map((situation) => readTable(rule, situation, request)));
 }
 
 export function readTable(rule: Rule, situation: Situation, request: JudgedRequest): Verdict {
@@ -63,15 +59,6 @@ export function readTable(rule: Rule, situation: Situation, request: JudgedReque
     passedOver,
     missing: keysRead(passedOver).filter((key) => isUnavailable(key, request)),
   };
-}
-
-/** The list was read and holds no thiopurine: whatever else is known, there is nothing to judge. */
-function isBesideNothing({ case: { thiopurine, facts } }: Situation): boolean {
-  return thiopurine === undefined && facts.medications.list.status === 'known';
-}
-
-function clear(rule: Rule, situation: Situation): Verdict {
-  return { rule, situation, outcome: 'clear', passedOver: [], missing: [] };
 }
 
 /** Keys without which the table is not read at all. */

@@ -12,6 +12,7 @@ import { payloads, type Payload } from './payloads.js';
 
 const path = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const missing = existsSync(path) ? '' : ` (skipped: no Chromium at ${path}; CHROMIUM names another)`;
+// Not everybody who runs npm test has a Chromium; .ci/run installs one, so there the tests run.
 const inBrowser = missing === '' ? describe : describe.skip;
 
 const flags = [
