@@ -39,7 +39,9 @@ function cardsOf({ cards, extension }: ServiceResponse): ServiceResponse {
 function rulesWithoutAsking(answer: ServiceResponse): readonly string[] {
   const states = statesOf(answer);
   const { checks = [] } = answer.extension['org.azathioprine-cds'];
-  return checks.filter(({ missing = [] }) => missing.some((key) => key !== 'draftOrders' && !(key in states))).map(({ rule }) => rule);
+  return checks
+    .filter(({ missing = [] }) => missing.some((key) => key !== 'draftOrders' && !(key in states)))
+    .map(({ rule }) => rule);
 }
 
 function checksBut(left: readonly string[], { extension }: ServiceResponse): readonly string[] {
