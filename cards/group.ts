@@ -2,6 +2,7 @@
 import { byUrgency } from '../src/rules/urgency.js';
 import type { Decision } from '../src/rules/decide.js';
 import { startCardRule, type Spoken } from '../src/rules/judge.js';
+import { judgeGaps } from '../src/rules/data-gap.js';
 import { isStart } from '../src/terms/exposure.js';
 
 /** Findings of one card, the leading one first. `folded` stand here only because there was no room for a card of their own. */
@@ -11,11 +12,18 @@ export interface CardGroup {
   readonly folded: readonly Spoken[];
 }
 
-const mostCards = 3;
+export const mostCards = 3;
 
-export function groupFindings({ findings, gaps, plan }: Decision): readonly CardGroup[] {
+/** `isFolded`: a group that is not shown; where nothing else is shown either, what could not be read is. */
+export function groupFindings(
+  { judgement, findings, gaps: gapsBeside, plan }: Decision,
+  isFolded: (group: CardGroup) => boolean,
+): readonly CardGroup[] {
   const doses = new Set(plan.doses.map(({ finding }) => finding));
-  const groups = fit(grouped(findings, doses), gaps.length > 0 ? mostCards - 1 : mostCards);
+  const all = grouped(findings, doses);
+  const shown = all.filter((group) => !isFolded(group));
+  const gaps = shown.length === 0 && all.length > 0 ? judgeGaps({ ...judgement, findings: [] }).findings : gapsBeside;
+  const groups = fit(shown, gaps.length > 0 ? mostCards - 1 : mostCards);
   const [gap, ...moreGaps] = gaps.toSorted(byUrgency);
   const gapCard = gap === undefined ? [] : [{ lead: gap, others: moreGaps, folded: [] }];
   return [...groups, ...gapCard].toSorted((a, b) =>

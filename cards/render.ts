@@ -1,28 +1,66 @@
 /** Decision to cards: at most three, most urgent first, every critical finding in one of them. Pure: uuids are given. */
-import type { Card, Indicator, Link } from '../src/model/cds-hooks.js';
+import type { Card, FoldedCard, Indicator, Link } from '../src/model/cds-hooks.js';
+import type { Recollection, RenderedCard } from '../src/model/journal.js';
 import { clientReference } from '../src/model/orders.js';
 import { evidence } from '../src/knowledge/evidence.js';
+import { basisOf } from '../src/rules/basis.js';
 import type { Decision } from '../src/rules/decide.js';
 import type { Spoken } from '../src/rules/judge.js';
 import { detailOf } from './detail.js';
 import { summaryOf } from './summary.js';
+import { foldedAs } from './folded.js';
 import { groupFindings, type CardGroup } from './group.js';
 import { overrideReasons, overrideReasonSystem, type OverrideReason } from './override-reasons.js';
 import { valuesUsed } from './patient-values.js';
+import { brokenPromises } from './promises.js';
+import { withReminders } from './reminders.js';
+import { ruleLink, sourceOf } from './rule-source.js';
+import { suggestionsOf } from './suggestion-kinds.js';
+import { watchesOf } from './watches.js';
 import { offersOf, type TestsAsked } from './suggestions.js';
 
 export interface RenderDeps {
   readonly newUuid: () => string;
+  readonly recollection: Recollection;
+  /** Keyed hash of what a card rests on. */
+  readonly digest: (basis: string) => string;
   /** Base of the links to the rule pages, without a slash at its end. */
   readonly publicUrl: string;
 }
 
-const ruleSystem = 'https://azathioprine-cds.example.org/CodeSystem/rule';
 const longestSummary = 139;
 
-export function renderCards(decision: Decision, deps: RenderDeps): readonly Card[] {
+export interface Rendered {
+  readonly cards: readonly RenderedCard[];
+  readonly folded: readonly FoldedCard[];
+  /** Entries of feedback whose promise is told of. */
+  readonly told: readonly string[];
+}
+
+export function renderCards(decision: Decision, deps: RenderDeps): Rendered {
+  const { recollection, digest } = deps;
   const asked: TestsAsked = new Set();
-  return groupFindings(decision).map((group, index) => cardOf(group, decision, deps, asked, index === 0));
+  const folded: FoldedCard[] = [];
+  const groups = groupFindings(decision, (group) => {
+    const as = foldedAs(group, recollection, digest);
+    if (as !== undefined) folded.push(as);
+    return as !== undefined;
+  });
+  const cards = groups.map((group, index) => {
+    const card = cardOf(group, decision, deps, asked, index === 0);
+    const told = toldIn(group);
+    return { card, basis: digest(basisOf(told)), watches: watchesOf(told), suggestions: suggestionsOf(card) };
+  });
+  const broken = brokenPromises(decision, recollection);
+  return {
+    cards: withReminders(cards, broken, deps),
+    folded,
+    told: broken.flatMap(({ all }) => all.map(({ feedback }) => feedback)),
+  };
+}
+
+function toldIn({ lead, others, folded }: CardGroup): readonly Spoken[] {
+  return [lead, ...others, ...folded];
 }
 
 function cardOf(
@@ -32,9 +70,9 @@ function cardOf(
   asked: TestsAsked,
   isFirst: boolean,
 ): Card {
-  const { lead, others, folded } = group;
+  const { lead, folded } = group;
   const { knowledge } = lead.rule;
-  const told = [lead, ...others, ...folded];
+  const told = toldIn(group);
   const offers = told
     .filter((finding) => !folded.includes(finding))
     .flatMap((finding) => offersOf(finding, decision, asked, lead.indicator));
@@ -54,15 +92,12 @@ function cardOf(
     summary: summary(group, decision),
     indicator: lead.indicator,
     detail: detailOf(group, decision, isFirst),
-    source: { label: 'azathioprine-cds', topic: { system: ruleSystem, code: lead.rule.id, display: knowledge.title } },
+    source: sourceOf(lead.rule.id, knowledge.title),
     ...(offers.length === 0
       ? {}
       : { suggestions: offers.map((offer) => ({ ...offer, uuid: newUuid() })), selectionBehavior: 'at-most-one' }),
     ...(reasons.length === 0 ? {} : { overrideReasons: reasons }),
-    links: [
-      { label: 'Rule, thresholds and sources', url: `${publicUrl}/rules/${lead.rule.id}`, type: 'absolute' },
-      ...evidenceLinks(knowledge.evidence),
-    ],
+    links: [ruleLink(lead.rule.id, publicUrl), ...evidenceLinks(knowledge.evidence)],
     extension: {
       'org.azathioprine-cds': {
         rules: [...new Set(told.map(({ rule }) => rule.id))],

@@ -8,6 +8,8 @@ import { knowledgeVersion } from './knowledge/version.js';
 import type { ServiceRequest, ServiceResponse } from './model/cds-hooks.js';
 import type { CallService } from './model/client.js';
 import type { RetrievalKey } from './model/fact-keys.js';
+import { nothingRecalled, type FindingLine, type Journal, type Recollection } from './model/journal.js';
+import { text } from './model/json.js';
 import type { HookName } from './model/orders.js';
 import type { FhirAccess } from './model/outbound.js';
 import type { Retrieved } from './model/retrieved.js';
@@ -16,7 +18,7 @@ import { traceHeaders, type TraceContext } from './model/trace-context.js';
 import { ServiceError } from './model/service-error.js';
 import { accountOf } from './account.js';
 import { findsThiopurine, openDraftReferences, rulesInPlay, type InPlay } from './rules-in-play.js';
-import { decide } from './rules/decide.js';
+import { decide, type Decision } from './rules/decide.js';
 import type { JudgeInput } from './rules/judge.js';
 import { keysForHook, retrieved as keysOfRules } from './rules/keys.js';
 
@@ -28,6 +30,8 @@ export interface CallServiceDeps {
   readonly publicUrl: string;
   /** For testers: the answer says of each rule what stopped it. */
   readonly trace?: boolean;
+  /** What is kept of answers. Left out: nothing is kept, and nothing known of earlier ones. */
+  readonly journal?: Journal;
 }
 
 export function createCallService(deps: CallServiceDeps): CallService {
@@ -36,19 +40,61 @@ export function createCallService(deps: CallServiceDeps): CallService {
     if (service === undefined) throw new ServiceError('no-such-service', 'no such service');
     const orders = service.ordersOf(body.context);
     const now = deps.now();
-    const { settings } = deps;
+    const { settings, journal } = deps;
     const { patientId } = body.context;
+    const userId = text(body.context['userId']);
     const server = connect({ ...body, patientId, trace: tracing(traceContext, deps) }, deps.fhir);
     const retriever = openRetriever(sourceOf(body, openDraftReferences(orders)), { now, server });
 
     const asked = { hook, orders, patientId, settings, now };
     const inPlay = rulesInPlay({ ...asked, retrieved: await retriever.read(new Set()) });
-    if (!inPlay.isConcerned) return answer([]);
+    const noted = { hook, patientId, ...(userId === undefined ? {} : { userId }), ...inPlay.counts };
+    if (!inPlay.isConcerned) {
+      journal?.note(noted);
+      return answer([]);
+    }
 
+    const remembered = journal?.recall(patientId, userId);
     const { retrieved, keys } = await retrieve(retriever, inPlay, asked);
     const decision = decide({ ...asked, settings: expecting(keys, settings), retrieved });
-    return answer(renderCards(decision, deps), accountOf(decision, keys, deps.trace));
+    const recollection = allowed(await remembered, settings);
+    const uuids: string[] = [];
+    const newUuid = (): string => {
+      const uuid = deps.newUuid();
+      uuids.push(uuid);
+      return uuid;
+    };
+    const { digest = unkept, note } = journal ?? {};
+    const { cards, folded, told } = renderCards(decision, { newUuid, publicUrl: deps.publicUrl, recollection, digest });
+    const id = note === undefined ? undefined : deps.newUuid();
+    if (note !== undefined && id !== undefined) {
+      const inputs = { ...decision.judgement.input, publicUrl: deps.publicUrl, recollection, uuids };
+      note({
+        ...noted,
+        decision: { id, knowledge: knowledgeVersion, inputs, findings: linesOf(decision), cards, told },
+      });
+    }
+    return answer(
+      cards.map(({ card }) => card),
+      {
+        ...(id === undefined ? {} : { decision: id }),
+        ...(folded.length === 0 ? {} : { folded }),
+        ...accountOf(decision, keys, deps.trace),
+      },
+    );
   };
+}
+
+/** Nobody keeps it. */
+const unkept = (): string => '';
+
+/** A site may want every card each time. Promises are told all the same. */
+function allowed(recollection: Recollection = nothingRecalled, { foldsOverridden }: Settings): Recollection {
+  return foldsOverridden ? recollection : { ...recollection, overridden: [] };
+}
+
+function linesOf({ findings, gaps }: Decision): readonly FindingLine[] {
+  return [...findings, ...gaps].map(({ rule, row, indicator }) => ({ rule: rule.id, row: row.id, indicator }));
 }
 
 interface Read {
@@ -105,9 +151,8 @@ function sourceOf({ context, prefetch }: ServiceRequest, alsoResolve: readonly s
   };
 }
 
-function answer(
-  cards: ServiceResponse['cards'],
-  account: ReturnType<typeof accountOf> | Record<string, never> = {},
-): ServiceResponse {
+type Account = Omit<ServiceResponse['extension']['org.azathioprine-cds'], 'knowledge'>;
+
+function answer(cards: ServiceResponse['cards'], account: Account = {}): ServiceResponse {
   return { cards, extension: { 'org.azathioprine-cds': { knowledge: knowledgeVersion, ...account } } };
 }

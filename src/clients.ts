@@ -6,7 +6,9 @@ import type { Config } from './config.js';
 import { watchedCalls, watchedQueries } from './metrics/watched.js';
 import type { CallService, Clients } from './model/client.js';
 import type { Meter } from './model/meter.js';
-import { fhirShare, type Report } from './model/outbound.js';
+import { InternalFault } from './model/fault.js';
+import { fhirShare, type FhirAccess, type Report } from './model/outbound.js';
+import type { OpenRecords } from './open-records.js';
 import type { Settings } from './model/settings.js';
 import type { Tenant } from './model/tenant.js';
 import { isOpen, publicAnd } from './security/addresses.js';
@@ -27,17 +29,25 @@ export interface Tested {
   readonly settings: Settings;
 }
 
+/** Of what is kept, what a call needs. */
+type Records = Pick<OpenRecords, 'journal'>;
+
 export const now = (): Date => new Date();
 
-export function openClients(config: Config, log: Logger, meter: Meter): OpenClients {
-  return config.profile === 'demo' ? anybody(config, log, meter) : tenantsOf(config, log, meter);
+export function openClients(config: Config, log: Logger, meter: Meter, records: Records): OpenClients {
+  return config.profile === 'demo' ? anybody(config, log, meter, records) : tenantsOf(config, log, meter, records);
 }
 
 type DemoConfig = Extract<Config, { readonly profile: 'demo' }>;
 type ProductionConfig = Extract<Config, { readonly profile: 'production' }>;
 
 /** The demo asks whatever FHIR server a tester names, but for addresses where machines answer with credentials. */
-function anybody({ settings, publicUrl, answerWithinMs }: DemoConfig, log: Logger, meter: Meter): OpenClients {
+function anybody(
+  { settings, publicUrl, answerWithinMs }: DemoConfig,
+  log: Logger,
+  meter: Meter,
+  { journal }: Records,
+): OpenClients {
   const outbound = openOutbound(isOpen);
   const fhir = {
     allows: () => true,
@@ -45,23 +55,24 @@ function anybody({ settings, publicUrl, answerWithinMs }: DemoConfig, log: Logge
     withinMs: fhirShare * answerWithinMs,
     report: reportTo(log, 'demo'),
   };
-  const callService = createCallService({ settings, fhir, now, newUuid: randomUUID, publicUrl, trace: true });
+  const deps = { settings, fhir, now, newUuid: randomUUID, publicUrl, trace: true };
+  const callService = createCallService({ ...deps, journal: journal.of('demo') });
   const client = { tenant: 'demo', origins: 'any', callService: watchedCalls(callService, meter) } as const;
   return {
     origins: 'any',
     authenticate: () => Promise.resolve({ ok: true, client }),
-    tested: [{ tenant: 'demo', callService, settings }],
+    tested: [{ tenant: 'demo', callService: createCallService(deps), settings }],
     close: () => void outbound.close(),
   };
 }
 
-function tenantsOf(config: ProductionConfig, log: Logger, meter: Meter): OpenClients {
+function tenantsOf(config: ProductionConfig, log: Logger, meter: Meter, records: Records): OpenClients {
   const { tenants, dataDir } = config;
   const report = reportTo(log);
   const spent = openSpentTokens(dataDir, () => {
     report('spent-tokens-not-kept');
   });
-  const open = tenants.map((tenant) => openTenant(tenant, config, log, meter));
+  const open = tenants.map((tenant) => openTenant(tenant, config, log, meter, records));
   return {
     ...clientAuthentication({ trusted: open.map(({ trusted }) => trusted), spent, now }),
     tested: open.map(({ tested }) => tested),
@@ -77,9 +88,11 @@ function openTenant(
   { publicUrl, answerWithinMs }: ProductionConfig,
   log: Logger,
   meter: Meter,
+  { journal }: Records,
 ): { readonly trusted: TrustedClient; readonly outbound: Outbound; readonly tested: Tested } {
   const { id, settings, privateNetworks } = tenant;
   const outbound = openOutbound(publicAnd(privateNetworks));
+  const deps = { settings, now, newUuid: randomUUID, publicUrl };
   const trusted = trust(tenant, {
     outbound,
     elapsedMs: () => performance.now(),
@@ -87,13 +100,21 @@ function openTenant(
     answerWithinMs,
     callServiceWith: (fhir) => {
       const get = watchedQueries(fhir.get, meter);
-      return createCallService({ settings, fhir: { ...fhir, get }, now, newUuid: randomUUID, publicUrl });
+      return createCallService({ ...deps, fhir: { ...fhir, get }, journal: journal.of(id) });
     },
   });
-  const { callService } = trusted.client;
-  const client = { ...trusted.client, callService: watchedCalls(callService, meter) };
-  return { trusted: { ...trusted, client }, outbound, tested: { tenant: id, callService, settings } };
+  const client = { ...trusted.client, callService: watchedCalls(trusted.client.callService, meter) };
+  const tested = { tenant: id, callService: createCallService({ ...deps, fhir: noServer }), settings };
+  return { trusted: { ...trusted, client }, outbound, tested };
 }
+
+/** Canary patients bring all their data. */
+const noServer: FhirAccess = {
+  allows: () => false,
+  get: () => Promise.reject(new InternalFault('a self-test asked a FHIR server')),
+  withinMs: 0,
+  report: () => undefined,
+};
 
 function reportTo(log: Logger, tenant?: string): Report {
   return (incident) => {

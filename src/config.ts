@@ -6,6 +6,7 @@ import type { Tenant } from './model/tenant.js';
 import type { FileRead } from './site/read-file.js';
 import { readSite } from './site/read-site.js';
 import { readTenants } from './site/read-tenants.js';
+import { siteKeyIn, type SiteKey } from './store/site-key.js';
 
 const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -25,6 +26,18 @@ interface Common {
   readonly metrics: { readonly host: string; readonly port: number } | undefined;
   /** Milliseconds for an answer. An EHR waits about half a second. */
   readonly answerWithinMs: number;
+  /** PostgreSQL that several instances share; undefined: a SQLite file in the data folder. */
+  readonly databaseUrl: string | undefined;
+  /** Undefined: one of our own in the data folder. */
+  readonly siteKey: Buffer | undefined;
+  readonly keepDays: KeepDays;
+}
+
+/** Days that something is kept. `comments` undefined: free text is not kept at all. */
+interface KeepDays {
+  readonly feedback: number;
+  readonly records: number;
+  readonly comments: number | undefined;
 }
 
 /** demo: anybody may call, and the site decides about rules, formulary and codes. production: each tenant for itself. */
@@ -77,6 +90,7 @@ function commonIn(
   const answer = env['ANSWER_WITHIN_MS'] ?? '450';
   const answerWithinMs = Number(answer);
   const processes = processesIn(env);
+  const kept = keptIn(env);
   const logLevel = logLevels.find((level) => level === (env['LOG_LEVEL'] ?? 'info'));
   const problems = [
     ...(isBaseUrl(ownUrl) ? [] : ['HOST must be a host name or an IP address.']),
@@ -87,11 +101,21 @@ function commonIn(
       ? []
       : ['ANSWER_WITHIN_MS must be a number from 100 to 10000.']),
     ...processes.problems,
+    ...kept.problems,
     ...(logLevel === undefined ? [`LOG_LEVEL must be one of ${logLevels.join(', ')}.`] : []),
   ];
   const dataDir = env['DATA_DIR'] ?? './data';
   return {
-    values: { host, port, publicUrl, dataDir, logLevel: logLevel ?? 'info', answerWithinMs, ...processes.values },
+    values: {
+      host,
+      port,
+      publicUrl,
+      dataDir,
+      logLevel: logLevel ?? 'info',
+      answerWithinMs,
+      ...processes.values,
+      ...kept.values,
+    },
     problems,
   };
 }
@@ -115,6 +139,59 @@ function processesIn(env: Environment): {
   ];
   const metrics = port === undefined ? undefined : { host: address, port: Number(port) };
   return { values: { workers: Number(workers), metrics }, problems };
+}
+
+const defaultKeepDays = { feedback: 730, records: 90 };
+
+/** Where what the service keeps stands, under which key, and for how long. No problem quotes an address: it may hold a password. */
+function keptIn(env: Environment): {
+  readonly values: Pick<Common, 'databaseUrl' | 'siteKey' | 'keepDays'>;
+  readonly problems: readonly string[];
+} {
+  const databaseUrl = env['DATABASE_URL'];
+  const key = siteKeyNamed(env['SITE_KEY_FILE']);
+  const days = (name: string, text: string | undefined, least: number): readonly string[] =>
+    text === undefined || (/^\d{1,4}$/.test(text) && Number(text) >= least)
+      ? []
+      : [`${name} must be a number from ${least} to 9999.`];
+  const feedback = env['KEEP_FEEDBACK_DAYS'];
+  const records = env['KEEP_RECORDS_DAYS'];
+  const comments = env['KEEP_COMMENTS_DAYS'];
+  const problems = [
+    ...(databaseUrl === undefined || /^postgres(ql)?:\/\/[^/\s]+\/[^/\s]+$/.test(databaseUrl)
+      ? []
+      : ['DATABASE_URL must be an address as postgres://user:password@host:port/database.']),
+    ...(databaseUrl !== undefined && env['SITE_KEY_FILE'] === undefined
+      ? ['SITE_KEY_FILE is missing: DATABASE_URL needs it, for all instances must know a patient by the same hash.']
+      : []),
+    ...(key?.ok === false ? [key.problem] : []),
+    // Cards are remembered for 90 days.
+    ...days('KEEP_FEEDBACK_DAYS', feedback, 90),
+    ...days('KEEP_RECORDS_DAYS', records, 1),
+    ...days('KEEP_COMMENTS_DAYS', comments, 1),
+  ];
+  return {
+    values: {
+      databaseUrl,
+      siteKey: key?.ok === true ? key.key : undefined,
+      keepDays: {
+        feedback: Number(feedback ?? defaultKeepDays.feedback),
+        records: Number(records ?? defaultKeepDays.records),
+        comments: comments === undefined ? undefined : Number(comments),
+      },
+    },
+    problems,
+  };
+}
+
+function siteKeyNamed(file: string | undefined): SiteKey | undefined {
+  if (file === undefined) return undefined;
+  if (file === '') return { ok: false, problem: 'SITE_KEY_FILE is empty.' };
+  const text = textOf(file);
+  if (typeof text !== 'string')
+    return { ok: false, problem: `SITE_KEY_FILE ${file}, the file cannot be read (${text.code}).` };
+  const key = siteKeyIn(text);
+  return key.ok ? key : { ok: false, problem: `SITE_KEY_FILE ${file}, ${key.problem}.` };
 }
 
 function urlOf(host: string): string {

@@ -5,11 +5,9 @@ import type { Logger } from 'pino';
 import { collectDefaultMetrics, register } from 'prom-client';
 import { prefetchFor } from './call-service.js';
 import { now, openClients } from './clients.js';
-import { codeOf, ConfigError, loadConfig, type Config } from './config.js';
+import { ConfigError, loadConfig, type Config } from './config.js';
 import { demoFhirRouter, refuseDemoInProduction } from './demo/fhir-router.js';
 import { readDemoPatients } from './demo/fixtures.js';
-import { openSqliteStore } from './feedback/sqlite.js';
-import type { FeedbackStore } from './feedback/store.js';
 import { createApp } from './http/app.js';
 import { CallLimit } from './http/call-limit.js';
 import { drainOf } from './http/drain.js';
@@ -18,6 +16,7 @@ import { createHttpServer } from './http/server.js';
 import { createLog, logFaults } from './log.js';
 import { gaugeCalls, openMeter } from './metrics/meter.js';
 import { describeFault } from './model/fault.js';
+import { openRecords } from './open-records.js';
 import { rulePages } from './rule-pages.js';
 import { everyMinute, selfTestRounds } from './self-test-rounds.js';
 import { startWorkers } from './workers.js';
@@ -31,9 +30,9 @@ const graceMs = 9_000;
 async function serve(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
   logFaults(log);
-  const feedbackStore = openFeedback(config);
+  const records = await openRecords(config, log, now);
   const meter = openMeter(register);
-  const clients = openClients(config, log, meter);
+  const clients = openClients(config, log, meter, records);
   const selfTests = selfTestRounds({ services: clients.tested, now, meter, log });
   await selfTests.round();
   everyMinute(selfTests);
@@ -43,7 +42,7 @@ async function serve(config: Config): Promise<void> {
     clients,
     publicUrl: config.publicUrl,
     prefetchFor,
-    feedbackStore,
+    feedbackStore: records.feedbackStore,
     log,
     limit,
     meter,
@@ -62,10 +61,9 @@ async function serve(config: Config): Promise<void> {
   const stop = (): void => {
     drain.start({ noticeMs, graceMs }, () => {
       metrics?.close();
-      feedbackStore.close();
       clients.close();
       // Nothing that is still open, such as the line to the primary, is worth waiting for.
-      process.exit(0);
+      void records.close().finally(() => process.exit(0));
     });
   };
   process.on('SIGTERM', stop);
@@ -95,11 +93,12 @@ async function openMetrics({ metrics }: Config, limit: CallLimit, log: Logger): 
 }
 
 /** One process a core; each has a port of metrics. What is wrong with the settings is said once, before any is started. */
-function serveInWorkers(config: Config): void {
+async function serveInWorkers(config: Config): Promise<void> {
   const { workers, metrics, host } = config;
-  openFeedback(config).close();
   const log = createLog(config.logLevel);
   logFaults(log);
+  const records = await openRecords(config, log, now);
+  await records.close();
   let address = '';
   cluster.on('listening', (_worker, { port }) => {
     address = urlOf(host, port);
@@ -115,15 +114,6 @@ function serveInWorkers(config: Config): void {
       announce(address, config);
     },
   });
-}
-
-/** The first that is opened in the data folder: what is wrong with the folder shows here. */
-function openFeedback({ dataDir }: Config): FeedbackStore {
-  try {
-    return openSqliteStore(dataDir);
-  } catch (error) {
-    throw new ConfigError([`DATA_DIR ${dataDir}, the feedback file in it cannot be opened (${codeOf(error)}).`]);
-  }
 }
 
 /** The pages; in the demo profile also the start page and the FHIR server that its patients live on. */
@@ -151,7 +141,7 @@ function fail(problems: readonly string[]): never {
 
 try {
   const config = loadConfig(process.env);
-  if (config.workers > 1) serveInWorkers(config);
+  if (config.workers > 1) await serveInWorkers(config);
   else await serve(config);
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error;

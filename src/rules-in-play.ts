@@ -17,24 +17,30 @@ export interface InPlay {
   readonly isThiopurineOrdered: boolean;
   /** False: the answer is silent, and nothing is asked of anybody. */
   readonly isConcerned: boolean;
+  /** Orders in hand, and those of a thiopurine among them. */
+  readonly counts: { readonly orders: number; readonly thiopurineOrders: number };
 }
 
 /** `retrieved` holds no key yet, only the Medications that drafts refer to. */
 export function rulesInPlay(input: JudgeInput): InPlay {
   const ofHook = switchedOn(rules, input.settings).filter(({ knowledge }) => knowledge.hooks.includes(input.hook));
-  if (input.hook === 'patient-view') return { rules: ofHook, isThiopurineOrdered: false, isConcerned: true };
+  if (input.hook === 'patient-view') {
+    const counts = { orders: 0, thiopurineOrders: 0 };
+    return { rules: ofHook, isThiopurineOrdered: false, isConcerned: true, counts };
+  }
   const { hook, settings, now } = input;
   const facts = readFacts(input.orders, input.retrieved, input.patientId, now, settings.localCodes);
   const paired = ofHook.filter((rule) => situationsOf(rule, { hook, facts, settings, now }).length > 0);
   // A critical partner is never signed unseen, also where no rule pairs it.
   const isCritical = facts.medications.drafts.some((entry) => entry.draft?.inHand === true && isCriticalOrder(entry));
   const concerned = paired.length === 0 && isCritical ? [sysDataGap] : paired;
-  const isThiopurineOrdered = facts.medications.drafts.some(
+  const thiopurineOrders = facts.medications.drafts.filter(
     (entry) => entry.draft?.inHand === true && isThiopurine(entry),
-  );
+  ).length;
   const isUnreadable = facts.medications.unreadableDrafts.some(({ draft }) => draft.inHand);
   const isConcerned = concerned.length > 0 || isUnreadable || input.orders.kind === 'none-sent';
-  return { rules: concerned, isThiopurineOrdered, isConcerned };
+  const counts = { orders: draftsOf(input.orders).filter(({ inHand }) => inHand).length, thiopurineOrders };
+  return { rules: concerned, isThiopurineOrdered: thiopurineOrders > 0, isConcerned, counts };
 }
 
 /** Whether any of the rules has a thiopurine to judge, once the medication list was read. */

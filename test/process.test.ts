@@ -102,9 +102,10 @@ describe.each([1, 2])('SIGTERM with %i worker(s) and calls in flight', (workers)
 
 /** Faults on demand, whose message must not stand in the log, and who is there. The log names the place, which is this text. */
 const breakable = `
-  process.on('SIGUSR2', () => { Promise.reject(new Error(['Jane', 'Doe'].join(' '))); });
-  process.on('SIGHUP', () => { setImmediate(() => { throw new Error(['Jane', 'Doe'].join(' ')); }); });
-  process.stdout.write('process ' + process.pid + '\\n');`;
+  import { isMainThread } from 'node:worker_threads';
+  if (isMainThread) process.on('SIGUSR2', () => { Promise.reject(new Error(['Jane', 'Doe'].join(' '))); });
+  if (isMainThread) process.on('SIGHUP', () => { setImmediate(() => { throw new Error(['Jane', 'Doe'].join(' ')); }); });
+  if (isMainThread) process.stdout.write('process ' + process.pid + '\\n');`;
 
 const processes = (out: string): readonly number[] =>
   [...out.matchAll(/^process (\d+)$/gm)].map(([, id]) => Number(id));

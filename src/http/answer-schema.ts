@@ -79,6 +79,8 @@ const traceLine = only(
   ['order', 'partner', 'missing', 'presupposes', 'row', 'stopped'],
 );
 
+const folded = only({ rules: some(words), card: words, reason: words, overridden: words, until: words });
+
 export const answerSchema = only({
   cards: {
     type: 'array',
@@ -87,8 +89,15 @@ export const answerSchema = only({
   },
   extension: only({
     'org.azathioprine-cds': only(
-      { knowledge: words, checks: some(check), data: some(dataLine), trace: some(traceLine) },
-      ['checks', 'data', 'trace'],
+      {
+        knowledge: words,
+        decision: words,
+        folded: some(folded),
+        checks: some(check),
+        data: some(dataLine),
+        trace: some(traceLine),
+      },
+      ['decision', 'folded', 'checks', 'data', 'trace'],
     ),
   }),
 });

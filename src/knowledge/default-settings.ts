@@ -7,4 +7,5 @@ export const defaultSettings: Settings = {
   formulary: formularies.eu,
   expectedData: [],
   client: { alternateDay: true, stopsReplacedOrder: false },
+  foldsOverridden: true,
 };

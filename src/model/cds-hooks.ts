@@ -45,6 +45,18 @@ export interface CardExtension {
   readonly basis?: readonly string[];
 }
 
+/** A card that is not shown: this user overrode it, and nothing that it rests on has changed. */
+export interface FoldedCard {
+  readonly rules: readonly string[];
+  /** uuid of the card that was overridden. */
+  readonly card: string;
+  /** Code of the override reason. */
+  readonly reason: string;
+  /** When it was overridden, and until when it is folded at most, as ISO 8601 in UTC. */
+  readonly overridden: string;
+  readonly until: string;
+}
+
 export type Outcome = 'fired' | 'clear' | 'not-evaluated';
 
 /** One line of the answer's account of what was judged. */
@@ -93,6 +105,9 @@ export interface ServiceResponse {
   readonly extension: {
     readonly 'org.azathioprine-cds': {
       readonly knowledge: string;
+      /** Id of the record of how this answer came about. */
+      readonly decision?: string;
+      readonly folded?: readonly FoldedCard[];
       readonly checks?: readonly Check[];
       readonly data?: readonly DataLine[];
       /** In the demo profile alone. */

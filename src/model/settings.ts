@@ -23,6 +23,8 @@ export interface Settings {
     /** True adds an update of the replaced order to status stopped. */
     readonly stopsReplacedOrder: boolean;
   };
+  /** A card that a user overrode with a reason is folded away while nothing that it rests on has changed. */
+  readonly foldsOverridden: boolean;
   /** By rule id; only what src/site permits ever stands here. */
   readonly rules?: Readonly<Record<string, RuleSwitch>>;
   /** Codes of the site's own catalogue. */

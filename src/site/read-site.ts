@@ -19,7 +19,7 @@ export function readSite(text: string): SiteRead {
 }
 
 export function settingsOf({ jurisdiction = 'eu', formulary = jurisdiction, ...site }: Site): Settings {
-  const { expectedData = [], client, rules, localCodes = [] } = site;
+  const { expectedData = [], client, foldsOverridden, rules, localCodes = [] } = site;
   return {
     jurisdiction,
     formulary: typeof formulary === 'string' ? formularies[formulary] : { liquids: {}, ...formulary },
@@ -27,6 +27,7 @@ export function settingsOf({ jurisdiction = 'eu', formulary = jurisdiction, ...s
       typeof one === 'string' ? { key: one, indicator: 'info' } : { indicator: 'info', ...one },
     ),
     client: { ...defaultSettings.client, ...client },
+    foldsOverridden: foldsOverridden ?? defaultSettings.foldsOverridden,
     ...(rules === undefined ? {} : { rules }),
     ...(localCodes.length === 0
       ? {}

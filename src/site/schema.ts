@@ -22,6 +22,7 @@ export interface Site {
     RetrievalKey | { readonly key: RetrievalKey; readonly indicator?: SoftIndicator }
   )[];
   readonly client?: Partial<Settings['client']>;
+  readonly foldsOverridden?: boolean;
   readonly rules?: Readonly<Record<string, RuleSwitch>>;
   readonly localCodes?: readonly {
     readonly system: string;
@@ -70,6 +71,7 @@ export const siteSchema = only({
     items: wordOr(retrievalKeys, only({ key: { enum: retrievalKeys }, indicator: soft }, ['key'])),
   },
   client: only({ alternateDay: flag, stopsReplacedOrder: flag }),
+  foldsOverridden: flag,
   rules: {
     type: 'object',
     additionalProperties: { ...only({ enabled: flag, highestIndicator: soft }), minProperties: 1 },

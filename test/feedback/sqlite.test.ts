@@ -2,8 +2,8 @@ import Database from 'libsql';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSqliteStore } from '../../src/feedback/sqlite.js';
-import type { FeedbackEntry, FeedbackStore } from '../../src/feedback/store.js';
+import type { FeedbackEntry } from '../../src/feedback/store.js';
+import { sqliteStore, type OpenStore } from '../support/kept.js';
 
 const entry: FeedbackEntry = {
   service: 'azathioprine-order-sign',
@@ -15,15 +15,15 @@ const entry: FeedbackEntry = {
 
 describe('the feedback store', () => {
   let folder: string;
-  let store: FeedbackStore;
+  let store: OpenStore;
 
   beforeEach(() => {
     // A folder that is not there yet: the store makes it.
     folder = join(mkdtempSync(join(tmpdir(), 'feedback-')), 'data');
-    store = openSqliteStore(folder);
+    store = sqliteStore(folder);
   });
-  afterEach(() => {
-    store.close();
+  afterEach(async () => {
+    await store.close();
     rmSync(join(folder, '..'), { recursive: true });
   });
 
@@ -58,8 +58,8 @@ describe('the feedback store', () => {
   it('the same entry again changes nothing, in one post, in the next, and after a restart', async () => {
     await store.keep('tenant-1', [entry, entry]);
     await store.keep('tenant-1', [entry]);
-    store.close();
-    store = openSqliteStore(folder);
+    await store.close();
+    store = sqliteStore(folder);
     await store.keep('tenant-1', [entry]);
     expect(rows()).toHaveLength(1);
   });
@@ -85,7 +85,7 @@ describe('the feedback store', () => {
 
   it('keeps all entries of a post or none', async () => {
     const unkeepable = { ...entry, card: null } as unknown as FeedbackEntry;
-    expect(() => store.keep('tenant-1', [entry, unkeepable])).toThrow();
+    await expect(store.keep('tenant-1', [entry, unkeepable])).rejects.toThrow();
     expect(rows()).toHaveLength(0);
     await store.keep('tenant-1', [entry]);
     expect(rows()).toHaveLength(1);

@@ -42,7 +42,7 @@ describe('the feedback endpoint', () => {
 
   it('waits for the store, and a store that fails is not an acknowledgement', async () => {
     const keep = (): Promise<void> => Promise.reject(new Error('disk full'));
-    const { app } = testApp({ feedbackStore: { keep, close: () => undefined } });
+    const { app } = testApp({ feedbackStore: { keep } });
     await request(app)
       .post(path)
       .send({ feedback: [entry] })

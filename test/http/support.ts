@@ -54,7 +54,12 @@ export function testApp({ callService, ...overrides }: Overrides = {}): TestApp 
     ),
     publicUrl: 'https://cds.example.org',
     prefetchFor: () => ({ patient: 'Patient/{{context.patientId}}' }),
-    feedbackStore: { keep: (_tenant, entries) => void kept.push(...entries), close: () => undefined },
+    feedbackStore: {
+      keep: (_tenant, entries) => {
+        kept.push(...entries);
+        return Promise.resolve();
+      },
+    },
     log: pino({ base: null }, { write: (line: string) => void lines.push(line) }),
     notReady: () => [],
     ...overrides,

@@ -119,7 +119,7 @@ export function wholeApp(overrides: Partial<AppDeps> = {}): ReturnType<typeof cr
     clients: anybody(createCallService({ settings, fhir: anyFhir, now: clock, newUuid: countedUuids(), publicUrl })),
     publicUrl,
     prefetchFor,
-    feedbackStore: { keep: () => undefined, close: () => undefined },
+    feedbackStore: { keep: () => Promise.resolve() },
     log: pino({ enabled: false }),
     notReady: () => [],
     pages: [pagesRouter({ publicUrl, rulePages: rulePages(), demoPatients: readDemoPatients() })],

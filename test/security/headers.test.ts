@@ -38,7 +38,7 @@ beforeAll(async () => {
   demo = await opened({});
   broken = await opened({
     clients: anybody(failing),
-    feedbackStore: { keep: failing, close: () => undefined },
+    feedbackStore: { keep: failing },
     notReady: () => [],
   });
   shut = await opened({

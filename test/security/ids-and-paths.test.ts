@@ -5,9 +5,8 @@ import { Agent } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pino } from 'pino';
-import { openSqliteStore } from '../../src/feedback/sqlite.js';
-import type { FeedbackStore } from '../../src/feedback/store.js';
 import { orderSign, orderSignPath } from '../http/support.js';
+import { sqliteStore, type OpenStore } from '../support/kept.js';
 import { expectNoPollution, feedbackPath, listening, post, send, wholeApp, type Answer, type Edge } from './edge.js';
 
 /** Stands in every id that is made up, so that its trace is found wherever it went. */
@@ -168,19 +167,19 @@ const ids = [...kept, ...withNul, ...tooLong];
 const root = mkdtempSync(join(tmpdir(), 'ids-'));
 const folder = join(root, 'data');
 const lines: string[] = [];
-let store: FeedbackStore;
+let store: OpenStore;
 let edge: Edge;
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 
 beforeAll(async () => {
-  store = openSqliteStore(folder);
+  store = sqliteStore(folder);
   const log = pino({ base: null }, { write: (line: string) => void lines.push(line) });
   edge = await listening(wholeApp({ feedbackStore: store, log }));
 });
 afterAll(async () => {
   agent.destroy();
   await edge.close();
-  store.close();
+  await store.close();
   rmSync(root, { recursive: true });
 });
 beforeEach(() => {

@@ -7,6 +7,7 @@ import { renderCards } from '../../cards/render.js';
 import { hookServices } from '../../hooks/index.js';
 import { defaultSettings } from '../../src/knowledge/default-settings.js';
 import type { Card } from '../../src/model/cds-hooks.js';
+import { nothingRecalled } from '../../src/model/journal.js';
 import type { RetrievalKey } from '../../src/model/fact-keys.js';
 import type { Fact, Facts, MedicationFact } from '../../src/model/facts.js';
 import type { FhirJson } from '../../src/model/json.js';
@@ -86,7 +87,8 @@ function retrievedOf(given: Vignette): Retrieved {
 
 /** The cards of a decision in whose facts this text stands for every name and for every day that no arithmetic reads. */
 export function cardsNaming(decision: Decision, text: string): readonly Card[] {
-  return renderCards(naming(decision, text), { newUuid: countedUuids(), publicUrl });
+  const deps = { newUuid: countedUuids(), publicUrl, recollection: nothingRecalled, digest: () => '' };
+  return renderCards(naming(decision, text), deps).cards.map(({ card }) => card);
 }
 
 function naming(decision: Decision, text: string): Decision {

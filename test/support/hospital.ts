@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { createCallService, prefetchFor } from '../../src/call-service.js';
-import { openSqliteStore } from '../../src/feedback/sqlite.js';
 import { createApp } from '../../src/http/app.js';
 import { defaultSettings } from '../../src/knowledge/default-settings.js';
 import type { Incident } from '../../src/model/outbound.js';
@@ -15,6 +14,7 @@ import { clientAuthentication } from '../../src/security/authenticate-client.js'
 import { openOutbound, type Outbound } from '../../src/security/outbound.js';
 import { openSpentTokens } from '../../src/security/spent-tokens.js';
 import { trust } from '../../src/security/trusted-clients.js';
+import { sqliteStore } from './kept.js';
 import { countedUuids } from './real-app.js';
 
 export const publicUrl = 'https://cds.example.org';
@@ -108,7 +108,7 @@ export function production(tenants: readonly Tenant[], options: ProductionOption
       callServiceWith: (fhir) => createCallService({ settings: tenant.settings, fhir, now, newUuid, publicUrl }),
     }),
   );
-  const feedbackStore = openSqliteStore(folder);
+  const feedbackStore = sqliteStore(folder);
   const app = createApp({
     clients: clientAuthentication({ trusted, spent, now }),
     publicUrl,
@@ -119,7 +119,7 @@ export function production(tenants: readonly Tenant[], options: ProductionOption
   });
   const close = async (): Promise<void> => {
     spent.close();
-    feedbackStore.close();
+    await feedbackStore.close();
     await Promise.all(open.map(({ outbound: way }) => way.close()));
   };
   return { app, lines, incidents, folder, clock, close };

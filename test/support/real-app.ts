@@ -15,7 +15,7 @@ export function realApp(now: Date, newUuid: () => string): Express {
     clients: anybody(createCallService({ settings: defaultSettings, fhir: anyFhir, now: clock, newUuid, publicUrl })),
     publicUrl,
     prefetchFor,
-    feedbackStore: { keep: () => undefined, close: () => undefined },
+    feedbackStore: { keep: () => Promise.resolve() },
     log: pino({ enabled: false }),
     notReady: () => [],
     demo: demoFhirRouter(clock),

@@ -81,7 +81,7 @@ function appWith(settings: Settings): ReturnType<typeof createApp> {
     clients: anybody(createCallService({ settings, fhir: anyFhir, now: () => now, newUuid, publicUrl })),
     publicUrl,
     prefetchFor,
-    feedbackStore: { keep: () => undefined, close: () => undefined },
+    feedbackStore: { keep: () => Promise.resolve() },
     log: pino({ level: 'silent' }),
     notReady: () => [],
   });

@@ -1,0 +1,132 @@
+/** What the service keeps: feedback, the cards that were sent, and how each answer came about. */
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { codeOf, ConfigError, type Config } from './config.js';
+import { forget } from './feedback/retention.js';
+import { openJournal, type OpenJournal } from './feedback/journal.js';
+import { keepFeedback } from './feedback/keep.js';
+import { openSpool, type Spool } from './feedback/spool.js';
+import type { FeedbackStore } from './feedback/store.js';
+import { describeFault } from './model/fault.js';
+import type { DecisionInputs } from './model/journal.js';
+import { writeRecord } from './records/write-record.js';
+import { postgresAt, sqliteIn, upToDate, type Database } from './store/open-database.js';
+import { sealWith } from './store/seal.js';
+import { ownSiteKey } from './store/site-key.js';
+
+export interface OpenRecords {
+  /** With its tables up to date; rejects while it cannot be had. */
+  readonly database: () => Promise<Database>;
+  readonly feedbackStore: FeedbackStore;
+  readonly journal: OpenJournal;
+  readonly close: () => Promise<void>;
+}
+
+/** Feedback beyond this is refused: about 200,000 entries. */
+const spoolBytes = 64 * 1024 * 1024;
+const replayMs = 3_000;
+const forgetMs = 3_600_000;
+
+export async function openRecords(config: Config, log: Logger, now: () => Date): Promise<OpenRecords> {
+  const report = (incident: string): void => {
+    log.warn({ incident }, 'incident');
+  };
+  const held = databaseOf(config);
+  const database = upToDate(held);
+  await firstLook(database, config, report);
+  const siteKey = keyOf(config);
+  const spool = spoolOf(config, now, report);
+  const seal = config.keepDays.comments === undefined ? {} : { seal: sealWith(siteKey, 'comment') };
+  const kept = keepFeedback({ database, spool, ...seal, now, report });
+  const records = sealWith(siteKey, 'decision');
+  const record = (decision: { readonly inputs: DecisionInputs }): ReturnType<typeof writeRecord> =>
+    writeRecord(decision.inputs, records);
+  const journal = openJournal({ database, siteKey, now, record, report });
+  const stops = [
+    every(replayMs, kept.replay),
+    every(forgetMs, async () => {
+      try {
+        const { feedback, records, comments = 0 } = config.keepDays;
+        await forget(await database(), spool, { feedback, records, comments }, now());
+      } catch (error) {
+        log.error({ fault: describeFault(error) }, 'fault');
+      }
+    }),
+  ];
+  return {
+    database,
+    feedbackStore: kept,
+    journal,
+    close: async () => {
+      for (const stop of stops) stop();
+      await journal.flush();
+      await held.destroy();
+    },
+  };
+}
+
+function databaseOf({ databaseUrl, dataDir }: Config): Database {
+  if (databaseUrl !== undefined) return postgresAt(databaseUrl);
+  try {
+    return sqliteIn(dataDir);
+  } catch (error) {
+    throw fileFault(dataDir, error);
+  }
+}
+
+/** The first that is opened in the data folder: what is wrong with the folder shows here. */
+function fileFault(dataDir: string, error: unknown): ConfigError {
+  return new ConfigError([`DATA_DIR ${dataDir}, the feedback file in it cannot be opened (${codeOf(error)}).`]);
+}
+
+/** A file of ours that fails is a fault of the settings. A server that is down comes back: the hooks do not wait for it. */
+async function firstLook(
+  database: () => Promise<Database>,
+  { databaseUrl, dataDir }: Config,
+  report: (incident: string) => void,
+): Promise<void> {
+  try {
+    await database();
+  } catch (error) {
+    if (databaseUrl === undefined) throw fileFault(dataDir, error);
+    report('database-not-reached');
+  }
+}
+
+function spoolOf({ dataDir }: Config, now: () => Date, report: (incident: string) => void): Spool {
+  const onBroken = (): void => {
+    report('spool-file-broken');
+  };
+  try {
+    return openSpool(join(dataDir, 'feedback-spool'), { mostBytes: spoolBytes, now, onBroken });
+  } catch (error) {
+    throw new ConfigError([`DATA_DIR ${dataDir}, the folder feedback-spool cannot be made in it (${codeOf(error)}).`]);
+  }
+}
+
+function keyOf({ siteKey, dataDir }: Config): Buffer {
+  if (siteKey !== undefined) return siteKey;
+  try {
+    const own = ownSiteKey(dataDir);
+    if (own.ok) return own.key;
+    throw new ConfigError([`DATA_DIR ${dataDir}, site.key in it is broken: ${own.problem}.`]);
+  } catch (error) {
+    if (error instanceof ConfigError) throw error;
+    throw new ConfigError([`DATA_DIR ${dataDir}, site.key cannot be made in it (${codeOf(error)}).`]);
+  }
+}
+
+/** One round after the other, never two at once. */
+function every(ms: number, round: () => Promise<void>): () => void {
+  let timer = setTimeout(run, 0).unref();
+  let isStopped = false;
+  function run(): void {
+    void round().finally(() => {
+      if (!isStopped) timer = setTimeout(run, ms).unref();
+    });
+  }
+  return () => {
+    isStopped = true;
+    clearTimeout(timer);
+  };
+}

@@ -1,0 +1,6 @@
+import { createHmac } from 'node:crypto';
+
+/** Hash under the site's key, of parts that cannot run into each other. */
+export function keyedHash(key: Buffer, ...parts: readonly string[]): string {
+  return createHmac('sha256', key).update(JSON.stringify(parts)).digest('base64url');
+}
