@@ -1,3 +1,4 @@
+import type { ServiceRequest } from '../src/model/cds-hooks.js';
 import type { JsonObject } from '../src/model/json.js';
 import type { HookName, Orders } from '../src/model/orders.js';
 
@@ -13,7 +14,7 @@ export interface HookService {
   readonly description: string;
   readonly usageRequirements: string;
   /** Checks the context; throws ServiceError `malformed` (400) naming the member. */
-  readonly readContext: (context: unknown) => JsonObject & { readonly patientId: string };
+  readonly readContext: (context: unknown) => ServiceRequest['context'];
   /** Every draft of a context that readContext accepted. Throws ServiceError `orders-unreadable` (412) when none can be read. */
   readonly ordersOf: (context: JsonObject) => Orders;
 }

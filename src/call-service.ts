@@ -9,7 +9,6 @@ import type { ServiceRequest, ServiceResponse } from './model/cds-hooks.js';
 import type { CallService } from './model/client.js';
 import type { RetrievalKey } from './model/fact-keys.js';
 import { nothingRecalled, type FindingLine, type Journal, type Recollection } from './model/journal.js';
-import { text } from './model/json.js';
 import type { HookName } from './model/orders.js';
 import type { FhirAccess } from './model/outbound.js';
 import type { Retrieved } from './model/retrieved.js';
@@ -41,14 +40,13 @@ export function createCallService(deps: CallServiceDeps): CallService {
     const orders = service.ordersOf(body.context);
     const now = deps.now();
     const { settings, journal } = deps;
-    const { patientId } = body.context;
-    const userId = text(body.context['userId']);
+    const { patientId, userId } = body.context;
     const server = connect({ ...body, patientId, trace: tracing(traceContext, deps) }, deps.fhir);
     const retriever = openRetriever(sourceOf(body, openDraftReferences(orders)), { now, server });
 
     const asked = { hook, orders, patientId, settings, now };
     const inPlay = rulesInPlay({ ...asked, retrieved: await retriever.read(new Set()) });
-    const noted = { hook, patientId, ...(userId === undefined ? {} : { userId }), ...inPlay.counts };
+    const noted = { hook, patientId, userId, ...inPlay.counts };
     if (!inPlay.isConcerned) {
       journal?.note(noted);
       return answer([]);

@@ -24,6 +24,8 @@ export interface OpenRecords {
 
 /** Feedback beyond this is refused: about 200,000 entries. */
 const spoolBytes = 64 * 1024 * 1024;
+/** A tenth of what an EHR waits, and mostly spent beside the queries of FHIR servers. */
+const recallMs = 50;
 const replayMs = 3_000;
 const forgetMs = 3_600_000;
 
@@ -41,7 +43,7 @@ export async function openRecords(config: Config, log: Logger, now: () => Date):
   const records = sealWith(siteKey, 'decision');
   const record = (decision: { readonly inputs: DecisionInputs }): ReturnType<typeof writeRecord> =>
     writeRecord(decision.inputs, records);
-  const journal = openJournal({ database, siteKey, now, record, report });
+  const journal = openJournal({ database, siteKey, now, record, report, recallMs });
   const stops = [
     every(replayMs, kept.replay),
     every(forgetMs, async () => {

@@ -106,6 +106,7 @@ const broken: readonly (readonly [text: string, place: string, message: string])
   ],
   ['{"expectedData": ["inr",\n{"key": "inr"}]}', 'line 2, expectedData[1]', 'inr is listed twice'],
   ['{"client": {"alternateDay": "yes"}}', 'line 1, client.alternateDay', 'must be boolean'],
+  ['{"foldsOverridden": "yes"}', 'line 1, foldsOverridden', 'must be boolean'],
   ['{"client": {\n"alternateDays": true}}', 'line 2, client.alternateDays', 'is not a key'],
   // Rules that stay as they are.
   ['{"rules": {\n"core-allopurinol": {"enabled": false}}}', 'line 2, rules.core-allopurinol', 'no rule of this id'],

@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ConfigError, loadConfig } from '../src/config.js';
 import { defaultSettings } from '../src/knowledge/default-settings.js';
 import { formularies } from '../src/knowledge/formularies.js';
@@ -25,6 +27,9 @@ describe('the settings', () => {
       dataDir: './data',
       logLevel: 'info',
       answerWithinMs: 450,
+      databaseUrl: undefined,
+      siteKey: undefined,
+      keepDays: { feedback: 730, records: 90, comments: undefined },
       workers: 1,
       settings: defaultSettings,
     });
@@ -41,6 +46,9 @@ describe('the settings', () => {
       dataDir: '/var/lib/cds',
       logLevel: 'debug',
       answerWithinMs: 450,
+      databaseUrl: undefined,
+      siteKey: undefined,
+      keepDays: { feedback: 730, records: 90, comments: undefined },
       workers: 1,
       settings: defaultSettings,
     });
@@ -57,11 +65,41 @@ describe('the settings', () => {
     ['DATA_DIR', ['']],
     ['LOG_LEVEL', ['verbose', '']],
     ['PROFILE', ['prod', '']],
+    ['DATABASE_URL', ['', 'mysql://a@b/c', 'postgres://host', 'postgres://host/a/b']],
+    ['SITE_KEY_FILE', ['', 'no-such-file', 'package.json']],
+    ['KEEP_FEEDBACK_DAYS', ['', '89', '10000', '1e3']],
+    ['KEEP_RECORDS_DAYS', ['', '0', '-1']],
+    ['KEEP_COMMENTS_DAYS', ['', '0', 'on']],
   ])('%s is named when it is wrong', (name, values) => {
     for (const value of values) {
       const found = problems({ [name]: value });
       expect(found.join()).toContain(`${name} `);
     }
+  });
+
+  it('what is kept is kept as long as it says, in the database that it names', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'config-'));
+    const file = join(folder, 'site.key');
+    writeFileSync(file, `${Buffer.alloc(32, 7).toString('base64')}\n`);
+    const databaseUrl = 'postgres://cds:secret@db.example.org:5432/cds';
+    const config = loadConfig({
+      DATABASE_URL: databaseUrl,
+      SITE_KEY_FILE: file,
+      KEEP_FEEDBACK_DAYS: '90',
+      KEEP_RECORDS_DAYS: '7',
+      KEEP_COMMENTS_DAYS: '30',
+    });
+    expect(config).toMatchObject({ databaseUrl, keepDays: { feedback: 90, records: 7, comments: 30 } });
+    expect(config.siteKey).toEqual(Buffer.alloc(32, 7));
+    writeFileSync(file, Buffer.alloc(31, 7).toString('base64'));
+    expect(problems({ SITE_KEY_FILE: file }).join()).toContain('at least 32 random bytes');
+    rmSync(folder, { recursive: true });
+  });
+
+  it('several instances need one key, and no problem quotes the password', () => {
+    const found = problems({ DATABASE_URL: 'postgres://cds:secret@db.example.org:5432/a/b' }).join();
+    expect(found).toContain('SITE_KEY_FILE is missing: DATABASE_URL needs it');
+    expect(found).not.toContain('secret');
   });
 
   it('every problem is named at once', () => {
@@ -88,6 +126,7 @@ describe('the site file', () => {
         { key: 'renalFunction', indicator: 'warning' },
       ],
       client: { alternateDay: true, stopsReplacedOrder: false },
+      foldsOverridden: true,
       rules: { 'label-breastfeeding': { enabled: false }, 'label-jak': { highestIndicator: 'info' } },
       localCodes: new Map([
         ['https://hospital.example.org/drugs|A-100', 'allopurinol'],

@@ -16,6 +16,8 @@ export interface JournalDeps {
   readonly now: () => Date;
   readonly record: Recorder;
   readonly report: (incident: 'journal-not-written' | 'journal-not-read') => void;
+  /** An answer does not wait longer than this for what is known of earlier ones. */
+  readonly recallMs: number;
 }
 
 export interface OpenJournal {
@@ -24,8 +26,6 @@ export interface OpenJournal {
   readonly flush: () => Promise<void>;
 }
 
-/** An answer does not wait longer than this for what is known of earlier ones. */
-const recallMs = 60;
 const flushMs = 500;
 /** Answers that wait to be written; beyond it the oldest are let go and the log says so. */
 const mostWaiting = 10_000;
@@ -35,7 +35,7 @@ interface Noted extends Answered {
   readonly at: string;
 }
 
-export function openJournal({ database, siteKey, now, record, report }: JournalDeps): OpenJournal {
+export function openJournal({ database, siteKey, now, record, report, recallMs }: JournalDeps): OpenJournal {
   let waiting: Noted[] = [];
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
@@ -78,7 +78,7 @@ export function openJournal({ database, siteKey, now, record, report }: JournalD
       },
       recall: async (patientId, userId) => {
         const patient = personOf(tenant, 'patient', patientId);
-        const user = userId === undefined ? undefined : personOf(tenant, 'user', userId);
+        const user = personOf(tenant, 'user', userId);
         try {
           return await inTime(recallMs, async () =>
             recallFrom(await database(), { tenant, patient, user, now: now() }),
@@ -163,7 +163,6 @@ function cardRows(noted: Noted, personOf: PersonOf): readonly CardRow[] {
   const { decision, tenant, patientId, userId } = noted;
   if (decision === undefined) return [];
   const patient = personOf(tenant, 'patient', patientId);
-  const user = userId === undefined ? null : personOf(tenant, 'user', userId);
   return decision.cards.map(({ card, basis, watches, suggestions }: RenderedCard) => ({
     tenant,
     uuid: card.uuid,
@@ -174,7 +173,7 @@ function cardRows(noted: Noted, personOf: PersonOf): readonly CardRow[] {
     indicator: card.indicator,
     issued_at: noted.at,
     patient,
-    user_hash: user,
+    user_hash: personOf(tenant, 'user', userId),
     basis,
     watches: JSON.stringify(watches),
     suggestions: JSON.stringify(suggestions),

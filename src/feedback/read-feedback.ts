@@ -61,19 +61,17 @@ interface Body {
     readonly outcome: 'accepted' | 'overridden';
     readonly outcomeTimestamp: string;
     readonly acceptedSuggestions?: readonly { readonly id: string }[];
-    readonly overrideReason?: Partial<Reason> & { readonly reason?: Reason };
+    readonly overrideReason?: Partial<Reason> & { readonly reason?: Reason; readonly userComment?: string };
   }[];
 }
 
 const readBody = reader<Body>(schema, '');
 
-/**
- * The entries of a feedback body, or ServiceError `malformed`. `userComment` is accepted and left behind: free text may
- * name the patient.
- */
+/** The entries of a feedback body, or ServiceError `malformed`. */
 export function readFeedback(service: string, body: unknown): readonly FeedbackEntry[] {
   return readBody(body).feedback.map(({ card, outcome, outcomeTimestamp, acceptedSuggestions, overrideReason }) => {
     const reason = reasonOf(overrideReason);
+    const comment = overrideReason?.userComment;
     return {
       service,
       card,
@@ -81,6 +79,7 @@ export function readFeedback(service: string, body: unknown): readonly FeedbackE
       outcomeTimestamp,
       accepted: outcome === 'accepted' ? (acceptedSuggestions ?? []).map((suggestion) => suggestion.id).sort() : [],
       ...(reason === undefined ? {} : { reason }),
+      ...(comment === undefined || comment === '' ? {} : { comment }),
     };
   });
 }

@@ -6,7 +6,7 @@ export interface Asked {
   readonly tenant: string;
   /** Keyed hashes. */
   readonly patient: string;
-  readonly user: string | undefined;
+  readonly user: string;
   readonly now: Date;
 }
 
@@ -47,7 +47,7 @@ interface Entry {
   readonly uuid: string;
   readonly rule: string;
   readonly basis: string;
-  readonly user_hash: string | null;
+  readonly user_hash: string;
   readonly watches: string;
   readonly suggestions: string;
   readonly id: string;
@@ -59,11 +59,11 @@ interface Entry {
 }
 
 /** The last word on each card counts. `entries`: newest first. */
-function overriddenBy(user: string | undefined, entries: readonly Entry[]): readonly Overridden[] {
+function overriddenBy(user: string, entries: readonly Entry[]): readonly Overridden[] {
   const seen = new Set<string>();
   const overridden: Overridden[] = [];
   for (const { uuid, rule, basis, user_hash, outcome, reason_code, received_at } of entries) {
-    if (user === undefined || user_hash !== user || seen.has(`${rule} ${basis}`)) continue;
+    if (user_hash !== user || seen.has(`${rule} ${basis}`)) continue;
     seen.add(`${rule} ${basis}`);
     if (outcome !== 'overridden' || reason_code === '' || reasonsToAct.includes(reason_code)) continue;
     overridden.push({ rule, basis, card: uuid, reason: reason_code, at: received_at, until: daysAfter(received_at) });

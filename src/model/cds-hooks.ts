@@ -122,6 +122,6 @@ export interface ServiceRequest {
   readonly hookInstance: string;
   readonly fhirServer?: string;
   readonly fhirAuthorization?: { readonly access_token: string; readonly token_type: string } & JsonObject;
-  readonly context: JsonObject & { readonly patientId: string };
+  readonly context: JsonObject & { readonly patientId: string; readonly userId: string };
   readonly prefetch?: JsonObject;
 }

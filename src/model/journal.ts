@@ -92,7 +92,7 @@ export interface FindingLine {
 export interface Answered {
   readonly hook: HookName;
   readonly patientId: string;
-  readonly userId?: string;
+  readonly userId: string;
   /** Orders in hand, and those of a thiopurine among them. */
   readonly orders: number;
   readonly thiopurineOrders: number;
@@ -112,7 +112,7 @@ export interface Answered {
 /** One tenant's. */
 export interface Journal {
   /** Never fails and never takes long: what is not known in time is not known. */
-  readonly recall: (patientId: string, userId: string | undefined) => Promise<Recollection>;
+  readonly recall: (patientId: string, userId: string) => Promise<Recollection>;
   /** Returns at once; what it is given is written later. */
   readonly note: (answered: Answered) => void;
   /** Hash under the site's key: what has few possible values cannot be guessed from it. */

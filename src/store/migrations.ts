@@ -21,7 +21,7 @@ async function createTables(database: Database): Promise<void> {
     .addColumn('indicator', 'text', needed)
     .addColumn('issued_at', 'text', needed)
     .addColumn('patient', 'text', needed)
-    .addColumn('user_hash', 'text')
+    .addColumn('user_hash', 'text', needed)
     .addColumn('basis', 'text', needed)
     .addColumn('watches', 'text', needed)
     .addColumn('suggestions', 'text', needed)

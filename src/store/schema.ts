@@ -25,8 +25,7 @@ export interface CardRow {
   indicator: string;
   issued_at: string;
   patient: string;
-  /** Null where the client named no user. */
-  user_hash: string | null;
+  user_hash: string;
   /** Keyed hash of all that the card's rules looked at. */
   basis: string;
   /** JSON: the tests that an answer to this card promises, see model/journal.ts. */

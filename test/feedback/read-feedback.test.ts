@@ -27,15 +27,22 @@ describe('feedback entries', () => {
     ['a reason without system and display', { reason: { code: 'c' } }, { code: 'c' }],
     ['the shape of older clients', { code: 'c', system: 's' }, { code: 'c', system: 's' }],
     ['the shape of older clients without system', { code: 'c' }, { code: 'c' }],
-    ['a comment alone', { userComment: 'Jane agreed' }, undefined],
   ])('CH-FB-03: reads %s', (_name, overrideReason, reason) => {
     const entry = read(overrideReason === undefined ? overridden : { ...overridden, overrideReason });
     expect(entry).toEqual({ service, ...overridden, accepted: [], ...(reason === undefined ? {} : { reason }) });
   });
 
-  it('CH-FB-03: a comment is accepted and left behind', () => {
-    const entry = read({ ...overridden, overrideReason: { reason: { code: 'c' }, userComment: 'Jane agreed' } });
-    expect(JSON.stringify(entry)).not.toContain('Jane');
+  it.each<[string, JsonObject, JsonObject]>([
+    ['alone', { userComment: 'Jane agreed' }, { comment: 'Jane agreed' }],
+    [
+      'beside a reason',
+      { reason: { code: 'c' }, userComment: 'Jane agreed' },
+      { reason: { code: 'c' }, comment: 'Jane agreed' },
+    ],
+    ['without a letter', { userComment: '' }, {}],
+  ])('CH-FB-03: reads a comment %s', (_name, overrideReason, members) => {
+    const entry = read({ ...overridden, overrideReason });
+    expect(entry).toEqual({ service, ...overridden, accepted: [], ...members });
   });
 
   it.each<[string, JsonObject]>([

@@ -31,7 +31,14 @@ export function sentFor(vignette: Vignette): Sent {
 
 /** The answer of the real app, whose only doubles are the clock, the uuids and the feedback store. */
 export async function answerTo(sent: Sent): Promise<ServiceResponse> {
-  const { vignette, drafts, prefetch, fhirServer } = sent;
+  const { vignette } = sent;
+  const path = `/cds-services/azathioprine-${vignette.hook ?? 'order-sign'}`;
+  const response = await request(appFor(vignette)).post(path).send(bodyOf(sent));
+  if (response.status !== 200) throw new Error(`${vignette.name}: ${response.status} ${response.text}`);
+  return response.body as ServiceResponse;
+}
+
+export function bodyOf({ vignette, drafts, prefetch, fhirServer }: Sent): JsonObject {
   const hook = vignette.hook ?? 'order-sign';
   const draftOrders = bundle(drafts);
   const names = drafts.map(referenceOf);
@@ -44,16 +51,13 @@ export async function answerTo(sent: Sent): Promise<ServiceResponse> {
         : { draftOrders }),
     ...(hook === 'order-select' ? { selections } : {}),
   };
-  const body = {
+  return {
     hook,
     hookInstance: '22222222-2222-4222-8222-222222222222',
     context: { patientId, userId: 'Practitioner/1', ...(hook === 'patient-view' ? {} : ordering) },
     prefetch,
     ...(fhirServer === undefined ? {} : { fhirServer }),
   };
-  const response = await request(appFor(vignette)).post(`/cds-services/azathioprine-${hook}`).send(body);
-  if (response.status !== 200) throw new Error(`${vignette.name}: ${response.status} ${response.text}`);
-  return response.body as ServiceResponse;
 }
 
 /** `Type/id` of a resource. */

@@ -1,0 +1,84 @@
+/** What is written behind the answers: cards, counts, decisions. An answer never waits for it, and never fails with it. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openJournal, type OpenJournal } from '../../src/feedback/journal.js';
+import type { Answered } from '../../src/model/journal.js';
+import { sqliteIn, upToDate, type Database } from '../../src/store/open-database.js';
+
+let folder: string;
+let held: Database;
+let isDown: boolean;
+let incidents: string[];
+let journal: OpenJournal;
+const now = new Date('2026-03-02T10:00:00Z');
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'journal-'));
+  held = sqliteIn(folder);
+  isDown = false;
+  incidents = [];
+  const database = upToDate(held);
+  journal = openJournal({
+    database: () => (isDown ? Promise.reject(new Error('down')) : database()),
+    siteKey: Buffer.alloc(32, 1),
+    now: () => now,
+    record: () => Promise.resolve({ inputs: 'i', sealed: null }),
+    report: (incident) => void incidents.push(incident),
+    recallMs: 20_000,
+  });
+});
+afterEach(async () => {
+  await held.destroy();
+  rmSync(folder, { recursive: true });
+});
+
+const silent: Answered = {
+  hook: 'order-sign',
+  patientId: 'patient-1',
+  userId: 'Practitioner/1',
+  orders: 2,
+  thiopurineOrders: 1,
+};
+
+const traffic = async (): Promise<readonly unknown[]> =>
+  (await upToDate(held)()).selectFrom('traffic').selectAll().orderBy('tenant').orderBy('hook').execute();
+
+it('counts calls and orders of a day, by tenant and hook', async () => {
+  const { note } = journal.of('a');
+  note(silent);
+  await journal.flush();
+  note(silent);
+  note({ ...silent, orders: 3, thiopurineOrders: 0 });
+  note({ ...silent, hook: 'order-select' });
+  journal.of('b').note(silent);
+  await journal.flush();
+  const day = '2026-03-02';
+  expect(await traffic()).toEqual([
+    { tenant: 'a', hook: 'order-select', day, calls: 1, orders: 2, thiopurine_orders: 1 },
+    { tenant: 'a', hook: 'order-sign', day, calls: 3, orders: 7, thiopurine_orders: 2 },
+    { tenant: 'b', hook: 'order-sign', day, calls: 1, orders: 2, thiopurine_orders: 1 },
+  ]);
+});
+
+it('what could not be written is written when the database is back, once', async () => {
+  isDown = true;
+  journal.of('a').note(silent);
+  await journal.flush();
+  await journal.flush();
+  isDown = false;
+  await journal.flush();
+  await journal.flush();
+  expect(await traffic()).toMatchObject([{ calls: 1, orders: 2 }]);
+  expect(incidents).toContain('journal-not-written');
+});
+
+it('where the database cannot be asked nothing is recalled', async () => {
+  isDown = true;
+  expect(await journal.of('a').recall('patient-1', 'Practitioner/1')).toEqual({ overridden: [], promises: [] });
+  expect(incidents).toEqual(['journal-not-read']);
+});
+
+it('the same text has another hash at another tenant', () => {
+  expect(journal.of('a').digest('x')).not.toBe(journal.of('b').digest('x'));
+});
