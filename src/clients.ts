@@ -3,11 +3,12 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { createCallService } from './call-service.js';
 import type { Config } from './config.js';
+import { reportTo } from './incidents.js';
 import { watchedCalls, watchedQueries } from './metrics/watched.js';
 import type { CallService, Clients } from './model/client.js';
 import type { Meter } from './model/meter.js';
 import { InternalFault } from './model/fault.js';
-import { fhirShare, type FhirAccess, type Report } from './model/outbound.js';
+import { fhirShare, type FhirAccess } from './model/outbound.js';
 import type { OpenRecords } from './open-records.js';
 import type { Settings } from './model/settings.js';
 import type { Tenant } from './model/tenant.js';
@@ -53,7 +54,7 @@ function anybody(
     allows: () => true,
     get: watchedQueries(outbound.get, meter),
     withinMs: fhirShare * answerWithinMs,
-    report: reportTo(log, 'demo'),
+    report: reportTo(log, meter, 'demo'),
   };
   const deps = { settings, fhir, now, newUuid: randomUUID, publicUrl, trace: true };
   const callService = createCallService({ ...deps, journal: journal.of('demo') });
@@ -68,7 +69,7 @@ function anybody(
 
 function tenantsOf(config: ProductionConfig, log: Logger, meter: Meter, records: Records): OpenClients {
   const { tenants, dataDir } = config;
-  const report = reportTo(log);
+  const report = reportTo(log, meter);
   const spent = openSpentTokens(dataDir, () => {
     report('spent-tokens-not-kept');
   });
@@ -96,7 +97,7 @@ function openTenant(
   const trusted = trust(tenant, {
     outbound,
     elapsedMs: () => performance.now(),
-    report: reportTo(log, id),
+    report: reportTo(log, meter, id),
     answerWithinMs,
     callServiceWith: (fhir) => {
       const get = watchedQueries(fhir.get, meter);
@@ -115,9 +116,3 @@ const noServer: FhirAccess = {
   withinMs: 0,
   report: () => undefined,
 };
-
-function reportTo(log: Logger, tenant?: string): Report {
-  return (incident) => {
-    log.warn({ tenant, incident }, 'incident');
-  };
-}

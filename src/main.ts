@@ -30,8 +30,8 @@ const graceMs = 9_000;
 async function serve(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
   logFaults(log);
-  const records = await openRecords(config, log, now);
   const meter = openMeter(register);
+  const records = await openRecords(config, log, meter, now);
   const clients = openClients(config, log, meter, records);
   const selfTests = selfTestRounds({ services: clients.tested, now, meter, log });
   await selfTests.round();
@@ -97,7 +97,7 @@ async function serveInWorkers(config: Config): Promise<void> {
   const { workers, metrics, host } = config;
   const log = createLog(config.logLevel);
   logFaults(log);
-  const records = await openRecords(config, log, now);
+  const records = await openRecords(config, log, openMeter(register), now);
   await records.close();
   let address = '';
   cluster.on('listening', (_worker, { port }) => {

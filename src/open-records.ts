@@ -8,7 +8,9 @@ import { keepFeedback } from './feedback/keep.js';
 import { openSpool, type Spool } from './feedback/spool.js';
 import type { FeedbackStore } from './feedback/store.js';
 import { describeFault } from './model/fault.js';
+import { reportTo } from './incidents.js';
 import type { DecisionInputs } from './model/journal.js';
+import type { Meter } from './model/meter.js';
 import { writeRecord } from './records/write-record.js';
 import { postgresAt, sqliteIn, upToDate, type Database } from './store/open-database.js';
 import { sealWith } from './store/seal.js';
@@ -29,10 +31,8 @@ const recallMs = 50;
 const replayMs = 3_000;
 const forgetMs = 3_600_000;
 
-export async function openRecords(config: Config, log: Logger, now: () => Date): Promise<OpenRecords> {
-  const report = (incident: string): void => {
-    log.warn({ incident }, 'incident');
-  };
+export async function openRecords(config: Config, log: Logger, meter: Meter, now: () => Date): Promise<OpenRecords> {
+  const report = reportTo(log, meter);
   const held = databaseOf(config);
   const database = upToDate(held);
   await firstLook(database, config, report);

@@ -45,6 +45,12 @@ export function openMeter(registry: Registry): Meter {
     buckets,
     registers,
   });
+  const incidents = new Counter({
+    name: 'azathioprine_incidents_total',
+    help: 'Incidents that the log tells of: something else failed, and the service went on.',
+    labelNames: ['incident'],
+    registers,
+  });
   const selfTest = new Gauge({
     name: 'azathioprine_self_test_failed',
     help: '1 where a rule did not do with a canary patient what it must.',
@@ -64,6 +70,9 @@ export function openMeter(registry: Registry): Meter {
     },
     queried: (result, took) => {
       queries.observe({ result }, took);
+    },
+    incident: (incident) => {
+      incidents.inc({ incident });
     },
     selfTested: (rule, hasFailed) => {
       selfTest.set({ rule }, hasFailed ? 1 : 0);

@@ -13,5 +13,7 @@ export interface Meter {
   readonly called: (hook: string, outcome: CallOutcome, seconds: number) => void;
   readonly answered: (answer: ServiceResponse) => void;
   readonly queried: (result: QueryResult, seconds: number) => void;
+  /** `incident` is one of a few fixed words. */
+  readonly incident: (incident: string) => void;
   readonly selfTested: (rule: string, hasFailed: boolean) => void;
 }
