@@ -17,7 +17,7 @@ import { sealWith } from './store/seal.js';
 import { ownSiteKey } from './store/site-key.js';
 
 export interface OpenRecords {
-  /** With its tables up to date; rejects while it cannot be had. */
+  /** For reports: with its tables up to date; rejects while it cannot be had. What it is asked makes no answer wait. */
   readonly database: () => Promise<Database>;
   readonly feedbackStore: FeedbackStore;
   readonly journal: OpenJournal;

@@ -1,5 +1,5 @@
 /** Cards that were sent, and how often was asked: written in batches, behind the answers. */
-import type { Answered, Journal, RenderedCard } from '../model/journal.js';
+import { nothingRecalled, type Answered, type Journal, type RenderedCard } from '../model/journal.js';
 import { keyedHash } from '../store/keyed-hash.js';
 import type { Database } from '../store/open-database.js';
 import type { CardRow, DecisionRow, ToldPromiseRow, TrafficRow } from '../store/schema.js';
@@ -27,6 +27,8 @@ export interface OpenJournal {
 }
 
 const flushMs = 500;
+/** After the database failed to tell what it knows, answers do not wait for it for so long. */
+const restMs = 3_000;
 /** Answers that wait to be written; beyond it the oldest are let go and the log says so. */
 const mostWaiting = 10_000;
 
@@ -39,6 +41,9 @@ export function openJournal({ database, siteKey, now, record, report, recallMs }
   let waiting: Noted[] = [];
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
+  let restsUntil = -Infinity;
+  /** Told by this process, and perhaps not yet in the database. */
+  const toldHere = new Set<string>();
   const personOf = (tenant: string, kind: 'patient' | 'user', id: string): string =>
     keyedHash(siteKey, kind, tenant, id);
 
@@ -48,6 +53,7 @@ export function openJournal({ database, siteKey, now, record, report, recallMs }
     if (noted.length === 0) return;
     try {
       await insert(await database(), noted, personOf, record);
+      for (const { decision } of noted) for (const feedback of decision?.told ?? []) toldHere.delete(feedback);
     } catch {
       report('journal-not-written');
       waiting = [...noted, ...waiting].slice(-mostWaiting);
@@ -70,6 +76,7 @@ export function openJournal({ database, siteKey, now, record, report, recallMs }
     of: (tenant) => ({
       note: (answered) => {
         waiting.push({ ...answered, tenant, at: now().toISOString() });
+        for (const feedback of answered.decision?.told ?? []) toldHere.add(feedback);
         if (waiting.length > mostWaiting) {
           waiting.shift();
           report('journal-not-written');
@@ -79,13 +86,16 @@ export function openJournal({ database, siteKey, now, record, report, recallMs }
       recall: async (patientId, userId) => {
         const patient = personOf(tenant, 'patient', patientId);
         const user = personOf(tenant, 'user', userId);
+        if (performance.now() < restsUntil) return nothingRecalled;
         try {
-          return await inTime(recallMs, async () =>
+          const recalled = await inTime(recallMs, async () =>
             recallFrom(await database(), { tenant, patient, user, now: now() }),
           );
+          return { ...recalled, promises: recalled.promises.filter(({ feedback }) => !toldHere.has(feedback)) };
         } catch {
+          restsUntil = performance.now() + restMs;
           report('journal-not-read');
-          return { overridden: [], promises: [] };
+          return nothingRecalled;
         }
       },
       digest: (text) => keyedHash(siteKey, 'basis', tenant, text),

@@ -49,7 +49,9 @@ export function keepFeedback({ database, spool, seal, now, report, options = def
 
   const insert = async (rows: Rows): Promise<void> => {
     try {
-      await inTime(options.patienceMs, async () => insertRows(await database(), rows));
+      // A large post takes its time, and is no sign of trouble.
+      const patienceMs = options.patienceMs + rows.feedback.length;
+      await inTime(patienceMs, async () => insertRows(await database(), rows));
     } catch (error) {
       if (!isRefused(error)) restsUntil = performance.now() + options.restMs;
       throw error;

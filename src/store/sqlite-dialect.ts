@@ -38,8 +38,8 @@ class WorkerDriver implements Driver {
 
   constructor(private readonly file: string) {}
 
-  async init(): Promise<void> {
-    this.#connection = await WorkerConnection.open(this.file);
+  init(): Promise<void> {
+    return Promise.resolve();
   }
 
   async acquireConnection(): Promise<DatabaseConnection> {
@@ -50,7 +50,13 @@ class WorkerDriver implements Driver {
     });
     await before;
     this.#release = release;
-    if (this.#connection === undefined) throw new SqliteError('SQLITE_MISUSE');
+    try {
+      // A thread that died takes nothing with it: what was committed is on disk.
+      if (this.#connection?.isGone !== false) this.#connection = await WorkerConnection.open(this.file);
+    } catch (error) {
+      release();
+      throw error;
+    }
     return this.#connection;
   }
 
@@ -106,6 +112,10 @@ class WorkerConnection implements DatabaseConnection {
     worker.unref();
   }
 
+  get isGone(): boolean {
+    return this.#isGone;
+  }
+
   static async open(file: string): Promise<WorkerConnection> {
     const worker = new Worker(script, { workerData: file });
     await once(worker, 'message');
@@ -118,9 +128,9 @@ class WorkerConnection implements DatabaseConnection {
         reject(new SqliteError('SQLITE_GONE'));
         return;
       }
-      this.#asked.push({ resolve: resolve as Asked['resolve'], reject });
       this.worker.ref();
       this.worker.postMessage({ sql, parameters } satisfies SqliteQuestion);
+      this.#asked.push({ resolve: resolve as Asked['resolve'], reject });
     });
   }
 

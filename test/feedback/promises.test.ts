@@ -136,3 +136,10 @@ it('two promises of one result are told together, once', async () => {
   await site.written();
   expect(reminders(await site.ask(overdue))).toEqual([]);
 });
+
+it('it is told once also where the next hook comes before it is written that it was told', async () => {
+  await promised('already-monitored');
+  site.moveTo(15);
+  expect(reminders(await site.ask(overdue))).toHaveLength(1);
+  expect(reminders(await site.ask(overdue))).toEqual([]);
+});

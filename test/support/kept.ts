@@ -15,6 +15,13 @@ export function sqliteStore(folder: string, seal?: Seal, now = (): Date => new D
   const database = upToDate(held);
   const report = (): void => undefined;
   const spool = openSpool(join(folder, 'feedback-spool'), { mostBytes: 1e6, now, onBroken: report });
-  const kept = keepFeedback({ database, spool, ...(seal === undefined ? {} : { seal }), now, report });
+  const kept = keepFeedback({
+    database,
+    spool,
+    ...(seal === undefined ? {} : { seal }),
+    now,
+    report,
+    options: { patienceMs: 60_000, restMs: 0 },
+  });
   return { ...kept, database, close: () => held.destroy() };
 }
