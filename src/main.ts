@@ -9,7 +9,7 @@ import { ConfigError, loadConfig, type Config } from './config.js';
 import { demoFhirRouter, refuseDemoInProduction } from './demo/fhir-router.js';
 import { readDemoPatients } from './demo/fixtures.js';
 import { createApp } from './http/app.js';
-import { CallLimit } from './http/call-limit.js';
+import { CallLimit, limitFor } from './http/call-limit.js';
 import { drainOf } from './http/drain.js';
 import { metricsListener } from './http/metrics.js';
 import { createHttpServer } from './http/server.js';
@@ -36,7 +36,7 @@ async function serve(config: Config): Promise<void> {
   const selfTests = selfTestRounds({ services: clients.tested, now, meter, log });
   await selfTests.round();
   everyMinute(selfTests);
-  const limit = new CallLimit();
+  const limit = new CallLimit(limitFor(clients.tested.length));
   let isStopping = (): boolean => false;
   const app = createApp({
     clients,

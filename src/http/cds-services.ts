@@ -41,11 +41,13 @@ export function cdsServices(deps: CdsServicesDeps): Router {
       response.json({ services: hookServices.map((service) => discoveryEntry(service, deps)) });
     })
     .all(methodNotAllowed('GET, HEAD, OPTIONS'));
-  const inLine = deps.limit === undefined ? [] : [deps.limit.handler];
+  const { limit } = deps;
+  const atCaller = limit === undefined ? [] : [limit.atCaller];
+  const inLine = limit === undefined ? [] : [limit.handler];
   router
     .route('/:id')
     .all(findService)
-    .post(jsonBody, ...inLine, answer(deps))
+    .post(...atCaller, jsonBody, ...inLine, answer(deps))
     .all(methodNotAllowed('POST, OPTIONS'));
   router
     .route('/:id/feedback')

@@ -105,16 +105,19 @@ it('S44: a call whose body has not come takes nobody’s place', async () => {
 
 describe('the line', () => {
   const clock = { ms: 0 };
-  const open = (): CallLimit => new CallLimit({ most: 10, longestWaitMs: 100, elapsedMs: () => clock.ms });
+  const open = (): CallLimit =>
+    new CallLimit({ most: 10, mostOfOne: 6, longestWaitMs: 100, elapsedMs: () => clock.ms });
 
   /** A call as the limit sees it; `started` once its turn has come. */
   function join(
     limit: CallLimit,
     response = Object.assign(new EventEmitter(), { closed: false }),
+    tenant = 'a',
   ): { started: boolean } {
     const call = { started: false, response };
     const next: NextFunction = () => (call.started = true);
-    void limit.handler({} as unknown as Request, response as unknown as Response, next);
+    const known = Object.assign(response, { locals: { client: { tenant } } });
+    void limit.handler({} as unknown as Request, known as unknown as Response, next);
     return call;
   }
 
@@ -140,6 +143,43 @@ describe('the line', () => {
     expect(limit.load).toEqual({ inFlight: 3, waiting: 1 });
     await new Promise(setImmediate);
     expect(() => join(limit)).not.toThrow();
+  });
+
+  const of = (limit: CallLimit, tenant: string): { started: boolean } => join(limit, undefined, tenant);
+
+  it('S40: each tenant has its turn, whoever came first', async () => {
+    const limit = open();
+    const flood = [of(limit, 'a'), of(limit, 'a'), of(limit, 'a'), of(limit, 'a')];
+    const other = of(limit, 'b');
+    await new Promise(setImmediate);
+    await new Promise(setImmediate);
+    expect([flood.map(({ started }) => started), other.started]).toEqual([[true, false, false, false], true]);
+  });
+
+  it('S40: a tenant that has its share in flight is refused, another is not', () => {
+    const limit = open();
+    for (let calls = 0; calls < 6; calls += 1) of(limit, 'a');
+    expect(() => of(limit, 'a')).toThrow(/overloaded/);
+    for (let calls = 0; calls < 4; calls += 1) of(limit, 'b');
+    // Ten are in flight: now nobody.
+    expect(() => of(limit, 'b')).toThrow(/overloaded/);
+    expect(limit.load).toEqual({ inFlight: 10, waiting: 10 });
+  });
+
+  it('S40: who waits behind his own waits longer, and is refused first', async () => {
+    const limit = open();
+    of(limit, 'a');
+    of(limit, 'a');
+    of(limit, 'a');
+    await new Promise(setImmediate);
+    clock.ms += 200;
+    await new Promise(setImmediate);
+    // A turn takes 100 ms: two waiting of his own line and of two lines would be 200 ms.
+    expect(() => {
+      of(limit, 'a');
+      of(limit, 'a');
+    }).toThrow(/overloaded/);
+    expect(() => of(limit, 'b')).not.toThrow();
   });
 
   it('does not answer who has gone, and counts it no more', async () => {
