@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openJournal, type OpenJournal } from '../../src/feedback/journal.js';
-import type { Answered } from '../../src/model/journal.js';
+import type { Card } from '../../src/model/cds-hooks.js';
+import type { Answered, DecisionInputs } from '../../src/model/journal.js';
 import { sqliteIn, upToDate, type Database } from '../../src/store/open-database.js';
+import { sqliteStore } from '../support/kept.js';
 
 let folder: string;
 let held: Database;
@@ -71,6 +73,39 @@ it('what could not be written is written when the database is back, once', async
   await journal.flush();
   expect(await traffic()).toMatchObject([{ calls: 1, orders: 2 }]);
   expect(incidents).toContain('journal-not-written');
+});
+
+it('S40: what one tenant’s user overrode is nothing to another tenant, though patient, user and card have the same ids', async () => {
+  const card: Card = {
+    uuid: 'card-1',
+    summary: 's',
+    indicator: 'warning',
+    source: { label: 'l', topic: { system: 's', code: 'core-coumarin-start', display: 'd' } },
+    extension: { 'org.azathioprine-cds': { rules: ['core-coumarin-start'] } },
+  };
+  const inputs = {} as unknown as DecisionInputs;
+  const watches = [{ test: 'INR', days: 7 } as const];
+  const cards = [{ card, basis: 'b', watches, suggestions: [] }];
+  for (const tenant of ['a', 'b']) {
+    const decision = { id: `of-${tenant}`, knowledge: '1.0.0', inputs, findings: [], cards, told: [] };
+    journal.of(tenant).note({ ...silent, decision });
+  }
+  await journal.flush();
+  const store = sqliteStore(folder, undefined, () => now);
+  await store.keep('a', [
+    {
+      service: 'azathioprine-order-sign',
+      card: 'card-1',
+      outcome: 'overridden',
+      outcomeTimestamp: now.toISOString(),
+      accepted: [],
+      reason: { code: 'already-monitored' },
+    },
+  ]);
+  await store.close();
+  const recalled = await journal.of('a').recall('patient-1', 'Practitioner/1');
+  expect([recalled.overridden.length, recalled.promises.length]).toEqual([1, 1]);
+  expect(await journal.of('b').recall('patient-1', 'Practitioner/1')).toEqual({ overridden: [], promises: [] });
 });
 
 it('where the database cannot be asked nothing is recalled', async () => {
