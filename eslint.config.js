@@ -70,5 +70,5 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.js', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },
-  { files: ['src/tools/**/*.ts', 'src/main.ts'], rules: { 'no-console': 'off' } },
+  { files: ['src/tools/**/*.ts', 'src/main.ts', 'src/cli.ts'], rules: { 'no-console': 'off' } },
 );

@@ -1,0 +1,10 @@
+/** The rules in their order, with what they are about and where they speak. */
+import { knowledgeVersion } from '../knowledge/version.js';
+import { ruleTable } from '../rules/index.js';
+
+export function rulesText(): string {
+  const lines = Object.values(ruleTable).map(
+    ({ id, knowledge }) => `${id.padEnd(28)} ${knowledge.title}\n${' '.repeat(29)}${knowledge.hooks.join(', ')}`,
+  );
+  return [`Knowledge ${knowledgeVersion}, ${lines.length} rules`, ...lines].join('\n');
+}
