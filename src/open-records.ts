@@ -8,8 +8,8 @@ import { keepFeedback } from './feedback/keep.js';
 import { openSpool, type Spool } from './feedback/spool.js';
 import type { FeedbackStore } from './feedback/store.js';
 import { describeFault } from './model/fault.js';
-import type { DecisionInputs } from './model/journal.js';
-import { writeRecord } from './records/write-record.js';
+import { describeRecords, type DescribeRecord } from './records/describe-record.js';
+import { recorder } from './records/recorder.js';
 import { postgresAt, sqliteIn, upToDate, type Database } from './store/open-database.js';
 import { sealWith } from './store/seal.js';
 import { ownSiteKey } from './store/site-key.js';
@@ -19,6 +19,8 @@ export interface OpenRecords {
   readonly database: () => Promise<Database>;
   readonly feedbackStore: FeedbackStore;
   readonly journal: OpenJournal;
+  /** A decision as a reviewer may read it. */
+  readonly describeRecord: DescribeRecord;
   readonly close: () => Promise<void>;
 }
 
@@ -38,9 +40,7 @@ export async function openRecords(config: Config, log: Logger, now: () => Date):
   const spool = spoolOf(config, now, report);
   const seal = config.keepDays.comments === undefined ? {} : { seal: sealWith(siteKey, 'comment') };
   const kept = keepFeedback({ database, spool, ...seal, now, report });
-  const records = sealWith(siteKey, 'decision');
-  const record = (decision: { readonly inputs: DecisionInputs }): ReturnType<typeof writeRecord> =>
-    writeRecord(decision.inputs, records);
+  const record = recorder(siteKey);
   const journal = openJournal({ database, siteKey, now, record, report });
   const stops = [
     every(replayMs, kept.replay),
@@ -57,6 +57,7 @@ export async function openRecords(config: Config, log: Logger, now: () => Date):
     database,
     feedbackStore: kept,
     journal,
+    describeRecord: describeRecords({ database, siteKey }),
     close: async () => {
       for (const stop of stops) stop();
       await journal.flush();

@@ -1,6 +1,6 @@
 /** Cards that were sent, and how often was asked: written in batches, behind the answers. */
 import type { Answered, Journal, RenderedCard } from '../model/journal.js';
-import { keyedHash } from '../store/keyed-hash.js';
+import { basisHash, keyedHash } from '../store/keyed-hash.js';
 import type { Database } from '../store/open-database.js';
 import type { CardRow, DecisionRow, ToldPromiseRow, TrafficRow } from '../store/schema.js';
 import { inTime } from './in-time.js';
@@ -88,7 +88,7 @@ export function openJournal({ database, siteKey, now, record, report }: JournalD
           return { overridden: [], promises: [] };
         }
       },
-      digest: (text) => keyedHash(siteKey, 'basis', tenant, text),
+      digest: basisHash(siteKey, tenant),
     }),
   };
 }
