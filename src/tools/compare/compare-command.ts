@@ -85,6 +85,6 @@ function tell(changes: readonly Counted[], over: string, from: string, print: Co
     print('No card appears, changes or goes.');
     return 0;
   }
-  linesOf(changes).forEach(print);
+  for (const line of linesOf(changes)) print(line);
   return 1;
 }

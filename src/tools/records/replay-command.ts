@@ -39,7 +39,7 @@ export function openOrSay(env: CommandDeps['env'], print: CommandDeps['print']):
     return openKept(env);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    error.problems.forEach(print);
+    for (const problem of error.problems) print(problem);
     return undefined;
   }
 }
