@@ -84,7 +84,7 @@ function endedLine(entry: MedicationFact): ValueLine {
   };
 }
 
-function doseWords(dose: DailyDose): string {
+export function doseWords(dose: DailyDose): string {
   switch (dose.kind) {
     case 'fixed':
       return `${decimal(dose.mgPerDay)} mg/day${dose.strengthInferred ? ' (strength read from text)' : ''}`;

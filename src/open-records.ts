@@ -9,9 +9,9 @@ import { openSpool, type Spool } from './feedback/spool.js';
 import type { FeedbackStore } from './feedback/store.js';
 import { describeFault } from './model/fault.js';
 import { reportTo } from './incidents.js';
-import type { DecisionInputs } from './model/journal.js';
 import type { Meter } from './model/meter.js';
-import { writeRecord } from './records/write-record.js';
+import { describeRecords, type DescribeRecord } from './records/describe-record.js';
+import { recorder } from './records/recorder.js';
 import { postgresAt, sqliteIn, upToDate, type Database } from './store/open-database.js';
 import { sealWith } from './store/seal.js';
 import { ownSiteKey } from './store/site-key.js';
@@ -21,6 +21,8 @@ export interface OpenRecords {
   readonly database: () => Promise<Database>;
   readonly feedbackStore: FeedbackStore;
   readonly journal: OpenJournal;
+  /** A decision as a reviewer may read it. */
+  readonly describeRecord: DescribeRecord;
   readonly close: () => Promise<void>;
 }
 
@@ -40,9 +42,7 @@ export async function openRecords(config: Config, log: Logger, meter: Meter, now
   const spool = spoolOf(config, now, report);
   const seal = config.keepDays.comments === undefined ? {} : { seal: sealWith(siteKey, 'comment') };
   const kept = keepFeedback({ database, spool, ...seal, now, report });
-  const records = sealWith(siteKey, 'decision');
-  const record = (decision: { readonly inputs: DecisionInputs }): ReturnType<typeof writeRecord> =>
-    writeRecord(decision.inputs, records);
+  const record = recorder(siteKey);
   const journal = openJournal({ database, siteKey, now, record, report, recallMs });
   const stops = [
     every(replayMs, kept.replay),
@@ -59,6 +59,7 @@ export async function openRecords(config: Config, log: Logger, meter: Meter, now
     database,
     feedbackStore: kept,
     journal,
+    describeRecord: describeRecords({ database, siteKey }),
     close: async () => {
       for (const stop of stops) stop();
       await journal.flush();

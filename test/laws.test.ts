@@ -18,7 +18,7 @@ import {
   type Manner,
   type Order,
   type Patient,
-} from './support/generate-requests.js';
+} from '../src/tools/compare/generate-requests.js';
 import { anyFhir } from './support/open-client.js';
 
 const SEED = 20260310;

@@ -82,7 +82,7 @@ function resolve(
 const LONGEST_NAME = 1000;
 
 /** `Type/id` of a relative, absolute or versioned reference. */
-function lastTwoSegments(reference: string): string {
+export function lastTwoSegments(reference: string): string {
   const [path = ''] = reference.split('/_history/', 1);
   return path.slice(-LONGEST_NAME).split('/').slice(-2).join('/');
 }

@@ -1,6 +1,7 @@
 /** Cards that were sent, and how often was asked: written in batches, behind the answers. */
+import { setImmediate as breathe } from 'node:timers/promises';
 import { nothingRecalled, type Answered, type Journal, type RenderedCard } from '../model/journal.js';
-import { keyedHash } from '../store/keyed-hash.js';
+import { basisHash, keyedHash } from '../store/keyed-hash.js';
 import type { Database } from '../store/open-database.js';
 import type { CardRow, DecisionRow, ToldPromiseRow, TrafficRow } from '../store/schema.js';
 import { inTime } from './in-time.js';
@@ -15,7 +16,7 @@ export interface JournalDeps {
   readonly siteKey: Buffer;
   readonly now: () => Date;
   readonly record: Recorder;
-  readonly report: (incident: 'journal-not-written' | 'journal-not-read') => void;
+  readonly report: (incident: 'journal-not-written' | 'journal-not-read' | 'decision-not-recorded') => void;
   /** An answer does not wait longer than this for what is known of earlier ones. */
   readonly recallMs: number;
 }
@@ -32,13 +33,19 @@ const restMs = 3_000;
 /** Answers that wait to be written; beyond it the oldest are let go and the log says so. */
 const mostWaiting = 10_000;
 
-interface Noted extends Answered {
+type Decision = NonNullable<Answered['decision']>;
+
+/** A decision once its record is made: without the chart, which would fill the memory while it waits. */
+type Recorded = Omit<Decision, 'inputs'> & { readonly record: Awaited<ReturnType<Recorder>> };
+
+interface Noted extends Omit<Answered, 'decision'> {
   readonly tenant: string;
   readonly at: string;
+  readonly decision: Recorded | undefined;
 }
 
 export function openJournal({ database, siteKey, now, record, report, recallMs }: JournalDeps): OpenJournal {
-  let waiting: Noted[] = [];
+  let waiting: Promise<Noted>[] = [];
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
   let restsUntil = -Infinity;
@@ -48,16 +55,27 @@ export function openJournal({ database, siteKey, now, record, report, recallMs }
     keyedHash(siteKey, kind, tenant, id);
 
   const write = async (): Promise<void> => {
-    const noted = waiting;
-    waiting = [];
+    const noted = await Promise.all(waiting.splice(0));
     if (noted.length === 0) return;
     try {
-      await insert(await database(), noted, personOf, record);
+      await insert(await database(), noted, personOf);
       for (const { decision } of noted) for (const feedback of decision?.told ?? []) toldHere.delete(feedback);
     } catch {
       report('journal-not-written');
-      waiting = [...noted, ...waiting].slice(-mostWaiting);
+      waiting = [...noted.map(withoutRecord), ...waiting].slice(-mostWaiting);
       schedule();
+    }
+  };
+  const recorded = async ({ decision, ...answered }: Answered, tenant: string, at: string): Promise<Noted> => {
+    if (decision === undefined) return { ...answered, tenant, at, decision };
+    // The answer goes out first.
+    await breathe();
+    const { inputs, ...kept } = decision;
+    try {
+      return { ...answered, tenant, at, decision: { ...kept, record: await record({ ...kept, inputs }) } };
+    } catch {
+      report('decision-not-recorded');
+      return { ...answered, tenant, at, decision: { ...kept, record: notRecorded } };
     }
   };
   const flush = (): Promise<void> => {
@@ -75,7 +93,7 @@ export function openJournal({ database, siteKey, now, record, report, recallMs }
     flush,
     of: (tenant) => ({
       note: (answered) => {
-        waiting.push({ ...answered, tenant, at: now().toISOString() });
+        waiting.push(recorded(answered, tenant, now().toISOString()));
         for (const feedback of answered.decision?.told ?? []) toldHere.add(feedback);
         if (waiting.length > mostWaiting) {
           waiting.shift();
@@ -98,9 +116,18 @@ export function openJournal({ database, siteKey, now, record, report, recallMs }
           return nothingRecalled;
         }
       },
-      digest: (text) => keyedHash(siteKey, 'basis', tenant, text),
+      digest: basisHash(siteKey, tenant),
     }),
   };
+}
+
+const notRecorded = { inputs: 'not kept: a fault', sealed: null };
+
+/** Records are large: while the database is away they are let go, so that the cards can be kept. */
+function withoutRecord(noted: Noted): Promise<Noted> {
+  const { decision } = noted;
+  const record = { inputs: 'not kept: the database was away', sealed: null };
+  return Promise.resolve(decision === undefined ? noted : { ...noted, decision: { ...decision, record } });
 }
 
 type PersonOf = (tenant: string, kind: 'patient' | 'user', id: string) => string;
@@ -109,14 +136,8 @@ type PersonOf = (tenant: string, kind: 'patient' | 'user', id: string) => string
 const rowsAtOnce = 500;
 
 /** In one transaction. What a try before may have written stays as it is, but for the counts, which belong to it whole. */
-async function insert(
-  database: Database,
-  noted: readonly Noted[],
-  personOf: PersonOf,
-  record: Recorder,
-): Promise<void> {
-  const decisions: DecisionRow[] = [];
-  for (const one of noted) if (one.decision !== undefined) decisions.push(await decisionRow(one, one.decision, record));
+async function insert(database: Database, noted: readonly Noted[], personOf: PersonOf): Promise<void> {
+  const decisions = noted.flatMap(decisionRows);
   const cards = noted.flatMap((one) => cardRows(one, personOf));
   const told = noted.flatMap(toldRows);
   await database.transaction().execute(async (transaction) => {
@@ -153,20 +174,10 @@ async function insert(
   });
 }
 
-async function decisionRow(
-  { tenant, hook, at }: Noted,
-  decision: NonNullable<Answered['decision']>,
-  record: Recorder,
-): Promise<DecisionRow> {
-  return {
-    tenant,
-    id: decision.id,
-    hook,
-    decided_at: at,
-    knowledge: decision.knowledge,
-    findings: JSON.stringify(decision.findings),
-    ...(await record(decision)),
-  };
+function decisionRows({ tenant, hook, at, decision }: Noted): readonly DecisionRow[] {
+  if (decision === undefined) return [];
+  const { id, knowledge, findings, record } = decision;
+  return [{ tenant, id, hook, decided_at: at, knowledge, findings: JSON.stringify(findings), ...record }];
 }
 
 function cardRows(noted: Noted, personOf: PersonOf): readonly CardRow[] {

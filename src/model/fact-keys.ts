@@ -23,3 +23,8 @@ export type RetrievalKey = (typeof retrievalKeys)[number];
 
 /** A key that a rule may need: what is retrieved, and the orders of the request itself. */
 export type FactKey = RetrievalKey | 'draftOrders';
+
+/** One of something for each key. */
+export function byRetrievalKey<T>(of: (key: RetrievalKey) => T): { readonly [K in RetrievalKey]: T } {
+  return Object.fromEntries(retrievalKeys.map((key) => [key, of(key)])) as { readonly [K in RetrievalKey]: T };
+}

@@ -9,10 +9,14 @@ import { sqliteDialect } from './sqlite-dialect.js';
 
 export type Database = Kysely<Tables>;
 
+export function sqliteFile(folder: string): string {
+  return join(folder, 'feedback.sqlite');
+}
+
 /** `feedback.sqlite` in a folder that only this user may read when it is created. */
 export function sqliteIn(folder: string): Database {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  return new Kysely<Tables>({ dialect: sqliteDialect(join(folder, 'feedback.sqlite')) });
+  return new Kysely<Tables>({ dialect: sqliteDialect(sqliteFile(folder)) });
 }
 
 /** Whoever waits for a database waits for this long at most; then the spool takes what must not be lost. */

@@ -84,6 +84,7 @@ export interface DecisionRow {
   hook: string;
   decided_at: string;
   knowledge: string;
+  /** Keyed hash; where they were too large to keep, words that say so. */
   inputs: string;
   /** JSON: rule, row and indicator of each finding. */
   findings: string;

@@ -28,3 +28,14 @@ export function ownSiteKey(folder: string): SiteKey {
   }
   return siteKeyIn(readFileSync(file, 'utf8'));
 }
+
+/** `site.key` in the folder, which must be there: for whoever only reads. */
+export function keptSiteKey(folder: string): SiteKey {
+  try {
+    return siteKeyIn(readFileSync(join(folder, 'site.key'), 'utf8'));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error)
+      return { ok: false, problem: `it cannot be read (${String(error.code)})` };
+    throw error;
+  }
+}

@@ -1,6 +1,6 @@
 /** Real bodies with a few things wrong, by the byte and by the token: what no table of ours would think of. */
 import { orderSignPath } from '../http/support.js';
-import { generatePatients, requestFor } from '../support/generate-requests.js';
+import { generatePatients, requestFor } from '../../src/tools/compare/generate-requests.js';
 import { drawing, type Draw } from '../support/seeded.js';
 import { feedbackPath } from './edge.js';
 

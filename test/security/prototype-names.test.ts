@@ -4,7 +4,7 @@ import { createCallService } from '../../src/call-service.js';
 import { defaultSettings } from '../../src/knowledge/default-settings.js';
 import type { ServiceRequest } from '../../src/model/cds-hooks.js';
 import { isObject, type Json } from '../../src/model/json.js';
-import { generatePatients, now, requestFor } from '../support/generate-requests.js';
+import { generatePatients, now, requestFor } from '../../src/tools/compare/generate-requests.js';
 import { anyFhir } from '../support/open-client.js';
 
 const names = ['constructor', 'toString', 'valueOf', 'hasOwnProperty', '__proto__', '__defineGetter__'];

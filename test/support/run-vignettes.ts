@@ -9,9 +9,10 @@ import { search } from '../../src/demo/search.js';
 import { createApp } from '../../src/http/app.js';
 import { defaultSettings } from '../../src/knowledge/default-settings.js';
 import { formularies } from '../../src/knowledge/formularies.js';
-import type { ServiceResponse } from '../../src/model/cds-hooks.js';
+import type { ServiceRequest, ServiceResponse } from '../../src/model/cds-hooks.js';
 import { retrievalKeys } from '../../src/model/fact-keys.js';
 import { isObject, object, text, values, type FhirJson, type Json, type JsonObject } from '../../src/model/json.js';
+import type { HookName } from '../../src/model/orders.js';
 import type { Settings } from '../../src/model/settings.js';
 import { sendJson, startFhirStub, type FhirStub } from './fhir-stub.js';
 import type { State, Vignette } from './vignette.js';
@@ -32,13 +33,19 @@ export function sentFor(vignette: Vignette): Sent {
 /** The answer of the real app, whose only doubles are the clock, the uuids and the feedback store. */
 export async function answerTo(sent: Sent): Promise<ServiceResponse> {
   const { vignette } = sent;
-  const path = `/cds-services/azathioprine-${vignette.hook ?? 'order-sign'}`;
-  const response = await request(appFor(vignette)).post(path).send(bodyOf(sent));
+  const body = bodyOf(sent);
+  const response = await request(appFor(vignette)).post(`/cds-services/azathioprine-${body.hook}`).send(body);
   if (response.status !== 200) throw new Error(`${vignette.name}: ${response.status} ${response.text}`);
   return response.body as ServiceResponse;
 }
 
-export function bodyOf({ vignette, drafts, prefetch, fhirServer }: Sent): JsonObject {
+/** The request as a client sends it. */
+export function bodyOf({
+  vignette,
+  drafts,
+  prefetch,
+  fhirServer,
+}: Sent): ServiceRequest & JsonObject & { readonly hook: HookName } {
   const hook = vignette.hook ?? 'order-sign';
   const draftOrders = bundle(drafts);
   const names = drafts.map(referenceOf);
@@ -91,7 +98,7 @@ function appWith(settings: Settings): ReturnType<typeof createApp> {
   });
 }
 
-function settingsOf({ settings = {} }: Vignette): Settings {
+export function settingsOf({ settings = {} }: Vignette): Settings {
   const { jurisdiction = 'eu', formulary = 'eu', liquids = {} } = settings;
   return {
     ...defaultSettings,

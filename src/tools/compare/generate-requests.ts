@@ -1,12 +1,12 @@
 /** Seeded synthetic requests for the laws: abstract patients, and how a client writes them down. The same seed, the same requests. */
-import { exact, type Fraction } from '../../src/model/exact.js';
-import type { ServiceRequest } from '../../src/model/cds-hooks.js';
-import type { RetrievalKey } from '../../src/model/fact-keys.js';
-import type { FhirJson, Json, JsonObject } from '../../src/model/json.js';
-import type { HookName } from '../../src/model/orders.js';
+import { exact, type Fraction } from '../../model/exact.js';
+import type { ServiceRequest } from '../../model/cds-hooks.js';
+import type { RetrievalKey } from '../../model/fact-keys.js';
+import type { FhirJson, Json, JsonObject } from '../../model/json.js';
+import type { HookName } from '../../model/orders.js';
 
 export const now = new Date('2026-03-10T10:00:00Z');
-const patientId = 'patient-1';
+export const patientId = 'patient-1';
 const rxnorm = 'http://www.nlm.nih.gov/research/umls/rxnorm';
 const atc = 'http://www.whocc.no/atc';
 
@@ -135,7 +135,7 @@ function inOrder<T>(items: readonly T[], { reversed }: Manner): readonly T[] {
   return reversed === true ? items.toReversed() : items;
 }
 
-function resourcesOf(patient: Patient, manner: Manner): { readonly [key: string]: readonly FhirJson[] } {
+export function resourcesOf(patient: Patient, manner: Manner = {}): { readonly [key: string]: readonly FhirJson[] } {
   const { counts, pounds, egfr, intermediate, allergy, pregnant, gender } = patient;
   const of = { reference: `Patient/${patientId}` };
   const result = (loinc: string, daysAgo: number, value: JsonObject): FhirJson => ({
@@ -185,7 +185,7 @@ function resourcesOf(patient: Patient, manner: Manner): { readonly [key: string]
   };
 }
 
-function quantity(value: number, unit: string): JsonObject {
+export function quantity(value: number, unit: string): JsonObject {
   return { value, unit, system: 'http://unitsofmeasure.org', code: unit };
 }
 
@@ -205,11 +205,11 @@ function decimal(value: Fraction): number {
   return Number(value.toString());
 }
 
-function date(daysAgo: number, { timeOfDay = '' }: Manner): string {
+export function date(daysAgo: number, { timeOfDay = '' }: Manner = {}): string {
   return new Date(now.getTime() - daysAgo * 86_400_000).toISOString().slice(0, 10) + timeOfDay;
 }
 
-function orderFor(order: Order, manner: Manner): FhirJson {
+export function orderFor(order: Order, manner: Manner = {}): FhirJson {
   const { doseUnit = 'mg', naming = 'ingredient' } = manner;
   const amount = exact(order.mgPerDay).div(exact(doseUnit === 'g' ? 1000 : 1));
   const ended = order.endedDaysAgo === undefined ? {} : { boundsPeriod: { end: date(order.endedDaysAgo, manner) } };
@@ -230,10 +230,10 @@ function orderFor(order: Order, manner: Manner): FhirJson {
   };
 }
 
-type Draw = <T>(items: readonly [T, ...T[]]) => T;
+export type Draw = <T>(items: readonly [T, ...T[]]) => T;
 
 /** mulberry32: small, and the same on every machine. */
-function drawing(seed: number): Draw {
+export function drawing(seed: number): Draw {
   let state = seed >>> 0;
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -250,7 +250,11 @@ const maybe = <T>(draw: Draw, ...items: readonly [T, ...T[]]): T | undefined =>
 
 /** Patients around the rules: a thiopurine or a partner in hand, the other on the list or in hand, and every kind of data. */
 export function generatePatients(seed: number, size: number): readonly Patient[] {
-  return Array.from({ length: size }, (_, index) => generate(drawing(seed * 100_003 + index)));
+  return Array.from({ length: size }, (_, index) => generatePatient(seed, index));
+}
+
+export function generatePatient(seed: number, index: number): Patient {
+  return generate(drawing(seed * 100_003 + index));
 }
 
 function generate(draw: Draw): Patient {
