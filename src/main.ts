@@ -16,6 +16,7 @@ import { createHttpServer } from './http/server.js';
 import { createLog, logFaults } from './log.js';
 import { gaugeCalls, openMeter } from './metrics/meter.js';
 import { describeFault } from './model/fault.js';
+import { openReports } from './open-reports.js';
 import { openRecords } from './open-records.js';
 import { rulePages } from './rule-pages.js';
 import { everyMinute, selfTestRounds } from './self-test-rounds.js';
@@ -48,7 +49,7 @@ async function serve(config: Config): Promise<void> {
     meter,
     notReady: selfTests.notReady,
     isStopping: () => isStopping(),
-    ...pagesOf(config),
+    ...pagesOf(config, openReports(config, records, now)),
   });
   const server = createHttpServer(app);
   const drain = drainOf(server);
@@ -117,11 +118,14 @@ async function serveInWorkers(config: Config): Promise<void> {
 }
 
 /** The pages; in the demo profile also the start page and the FHIR server that its patients live on. */
-function pagesOf({ profile, publicUrl }: Config): Pick<Parameters<typeof createApp>[0], 'pages' | 'demo'> {
+function pagesOf(
+  { profile, publicUrl }: Config,
+  reports: ReturnType<typeof openReports>,
+): Pick<Parameters<typeof createApp>[0], 'pages' | 'demo'> {
   const pages = { publicUrl, rulePages: rulePages() };
-  if (profile !== 'demo') return { pages: [pagesRouter(pages)] };
+  if (profile !== 'demo') return { pages: [pagesRouter(pages), reports] };
   refuseDemoInProduction(profile);
-  return { pages: [pagesRouter({ ...pages, demoPatients: readDemoPatients() })], demo: demoFhirRouter(now) };
+  return { pages: [pagesRouter({ ...pages, demoPatients: readDemoPatients() }), reports], demo: demoFhirRouter(now) };
 }
 
 /** With the port that was really taken: PORT=0 takes any. */

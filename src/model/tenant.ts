@@ -30,5 +30,7 @@ export interface Tenant {
   readonly origins: readonly string[];
   /** Milliseconds for an answer; the service's own setting where it is left out. */
   readonly answerWithinMs?: number;
+  /** SHA-256, in lower-case hex, of each key that opens its reports; left out: nobody reads them. */
+  readonly reportKeys?: readonly string[];
   readonly settings: Settings;
 }

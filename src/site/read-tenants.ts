@@ -23,6 +23,7 @@ function tenantOf(id: string, entry: TenantEntry): Tenant {
     answerWithinMs,
     privateNetworks = [],
     origins = [],
+    reportKeys,
     site = {},
   } = entry;
   return {
@@ -36,6 +37,7 @@ function tenantOf(id: string, entry: TenantEntry): Tenant {
     privateNetworks,
     origins,
     ...(answerWithinMs === undefined ? {} : { answerWithinMs }),
+    ...(reportKeys === undefined ? {} : { reportKeys }),
     settings: settingsOf(site),
   };
 }

@@ -15,8 +15,15 @@ export function brokenTenantLaws({ tenants }: TenantsFile): readonly Problem[] {
         ? [{ pointer: `/tenants/${id}/issuer`, message: sameCaller }]
         : [],
     ),
+    ...entries.flatMap(([id, { reportKeys }], index) => {
+      const earlier = new Set(entries.slice(0, index).flatMap(([, tenant]) => tenant.reportKeys ?? []));
+      const problems = listProblems('reportKeys', reportKeys, (key) => (earlier.has(key) ? sameReportKey : undefined));
+      return problems.map((problem) => below(`/tenants/${id}`, problem));
+    }),
   ];
 }
+
+const sameReportKey = 'another tenant has this key: whoever holds it would read the reports of both';
 
 const sameCaller =
   'another tenant has this issuer: each of them needs a tenantClaim of its own, or nobody can tell whose a call is';

@@ -18,6 +18,7 @@ export interface TenantEntry {
   readonly privateNetworks?: readonly string[];
   readonly origins?: readonly string[];
   readonly answerWithinMs?: number;
+  readonly reportKeys?: readonly string[];
   readonly site?: Site;
 }
 
@@ -31,6 +32,12 @@ const word: JsonSchema = {
 const id: JsonSchema = {
   pattern: /^[a-z][a-z0-9-]{0,39}$/u.source,
   description: 'at most 40 lower-case letters, digits and hyphens, the first a letter',
+};
+
+const sha256: JsonSchema = {
+  type: 'string',
+  pattern: /^[0-9a-f]{64}$/u.source,
+  description: 'a SHA-256 in lower-case hex (64 digits), of a key and never the key itself',
 };
 
 function some(items: JsonSchema): JsonSchema {
@@ -73,6 +80,7 @@ const tenant: JsonSchema = {
     privateNetworks: some(word),
     origins: some(word),
     answerWithinMs: { type: 'integer', minimum: 100, maximum: 10_000 },
+    reportKeys: some(sha256),
     site: siteSchema,
   },
 };

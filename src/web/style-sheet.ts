@@ -130,4 +130,43 @@ small { color: var(--quiet); font-size: 0.88em; }
 .rules, .evidence { padding-left: 1.25rem; }
 .rules li, .evidence li { margin-bottom: 0.5rem; }
 li:target { background: var(--warning-paper); }
+.period { display: flex; flex-wrap: wrap; align-items: end; gap: 0.5rem 1rem; margin: 1rem 0; }
+.period input, .period button {
+  font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--quiet); border-radius: 6px; padding: 0.35rem 0.6rem;
+}
+.period button { background: var(--button); color: var(--button-ink); border-color: var(--button); font-weight: 600; }
+.counts td, .counts th { font-variant-numeric: tabular-nums; }
+.counts tbody th { min-width: 8rem; }
+.counts .name { display: block; overflow-wrap: anywhere; }
+.counts ul { margin: 0.2rem 0 0; padding-left: 1.1rem; font-size: 0.88em; }
+.hidden { color: var(--quiet); font-style: italic; }
+.queue { padding-left: 1.4rem; }
+.queue > li { border-top: 1px solid var(--line); padding-top: 0.2rem; margin-bottom: 1rem; }
+.queue h2 { font-size: 1.05rem; margin: 0.8rem 0 0.3rem; overflow-wrap: anywhere; }
+.queue h3 { font-size: 0.9rem; color: var(--quiet); }
+.plot { display: block; width: 100%; max-width: 36rem; height: auto; margin: 0.6rem 0 1rem; background: var(--paper); border: 1px solid var(--line); border-radius: 8px; }
+.plot text { fill: var(--ink); font-size: 10px; }
+.plot .quiet { fill: var(--quiet); font-size: 9px; }
+.plot .grid { stroke: var(--line); stroke-width: 0.7; }
+.plot .interval { stroke: var(--ink); stroke-width: 1.4; fill: none; }
+.plot .mark { fill: var(--ink); }
+.plot .frame { fill: transparent; stroke: none; }
+.plot .point:focus { outline: none; }
+.plot .point:focus .frame, .plot .point:hover .frame { stroke: var(--link); stroke-width: 1.5; }
+.plot .value { visibility: hidden; font-size: 8.5px; }
+.plot .point:focus .value, .plot .point:hover .value { visibility: visible; }
+.plot .part { stroke: var(--ink); stroke-width: 0.7; }
+.plot .accepted { fill: var(--ink); }
+.plot .unanswered { fill: var(--paper); }
+.plot .stroke { stroke: var(--ink); stroke-width: 2; }
+.plot .dot { fill: var(--ink); }
+@media (max-width: 44rem) {
+  [data-label]::before { content: attr(data-label) ": "; color: var(--quiet); }
+}
+@media print {
+  :root { --page: #fff; --paper: #fff; --ink: #000; --quiet: #333; --line: #999; --link: #000; --code: #fff; }
+  header nav, .skip, .period { display: none; }
+  .table { overflow: visible; }
+  .plot, tr { break-inside: avoid; }
+}
 `;
