@@ -115,13 +115,4 @@ describe('packaging', () => {
     const { include } = JSON.parse(text('tsconfig.build.json')) as { include: string[] };
     expect(include.filter((room) => !copied(build).includes(room))).toEqual([]);
   });
-
-  it('composes a demo that is built here and reached on this machine alone', () => {
-    const compose = text('docker-compose.yml');
-    expect(compose).toMatch(/^services:\n {2}demo:\n {4}build: \.$/m);
-    expect(compose).toContain("- '127.0.0.1:3000:3000'");
-    expect(compose).toContain('PROFILE: demo');
-    const settings = found(/^ {6}([A-Z_]+):/gm, compose);
-    expect(settings.filter((name) => !text('src/config.ts').includes(`'${name}'`))).toEqual([]);
-  });
 });
