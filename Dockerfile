@@ -15,7 +15,9 @@ RUN mkdir /data && chown node:node /data
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
+COPY --from=build /app/src/knowledge/value-sets/*.json src/knowledge/value-sets/
 COPY fixtures/patients fixtures/patients
+COPY fixtures/requests fixtures/requests
 COPY LICENSE NOTICE ./
 USER node
 VOLUME /data

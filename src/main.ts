@@ -6,6 +6,7 @@ import { collectDefaultMetrics, register } from 'prom-client';
 import { prefetchFor } from './call-service.js';
 import { now, openClients } from './clients.js';
 import { ConfigError, loadConfig, type Config } from './config.js';
+import { apiDescription, openDocuments } from './documents.js';
 import { demoFhirRouter, refuseDemoInProduction } from './demo/fhir-router.js';
 import { readDemoPatients } from './demo/fixtures.js';
 import { createApp } from './http/app.js';
@@ -116,12 +117,16 @@ async function serveInWorkers(config: Config): Promise<void> {
   });
 }
 
-/** The pages; in the demo profile also the start page and the FHIR server that its patients live on. */
-function pagesOf({ profile, publicUrl }: Config): Pick<Parameters<typeof createApp>[0], 'pages' | 'demo'> {
-  const pages = { publicUrl, rulePages: rulePages() };
-  if (profile !== 'demo') return { pages: [pagesRouter(pages)] };
+/** Documents and pages; in the demo profile also the start page and the FHIR server that its patients live on. */
+function pagesOf(config: Config): Pick<Parameters<typeof createApp>[0], 'documents' | 'pages' | 'demo'> {
+  const { profile, publicUrl } = config;
+  const api = apiDescription(config);
+  const documents = openDocuments(api);
+  const pages = { publicUrl, rulePages: rulePages(), api };
+  if (profile !== 'demo') return { documents, pages: [pagesRouter(pages)] };
   refuseDemoInProduction(profile);
-  return { pages: [pagesRouter({ ...pages, demoPatients: readDemoPatients() })], demo: demoFhirRouter(now) };
+  const demoPatients = readDemoPatients();
+  return { documents, pages: [pagesRouter({ ...pages, demoPatients })], demo: demoFhirRouter(now) };
 }
 
 /** With the port that was really taken: PORT=0 takes any. */

@@ -19,6 +19,7 @@ export function page(title: string, main: Html): string {
           <a class="brand" href="/">azathioprine-cds</a>
           <nav aria-label="Main">
             <a href="/rules">Rules</a>
+            <a href="/api">API</a>
             <a href="/cds-services">Services (JSON)</a>
           </nav>
         </header>
