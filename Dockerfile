@@ -17,7 +17,9 @@ RUN mkdir -m 700 /data && chown 1000:1000 /data
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
+COPY --from=build /app/src/knowledge/value-sets/*.json src/knowledge/value-sets/
 COPY fixtures/patients fixtures/patients
+COPY fixtures/requests fixtures/requests
 COPY LICENSE NOTICE ./
 # By number: Kubernetes cannot see of a name that it is not root.
 USER 1000:1000

@@ -1,7 +1,7 @@
 /** How a card names its rule (contract, "Card"). */
 import type { Card, Link } from '../src/model/cds-hooks.js';
 
-const ruleSystem = 'https://azathioprine-cds.example.org/CodeSystem/rule';
+export const ruleSystem = 'https://azathioprine-cds.example.org/CodeSystem/rule';
 
 export function sourceOf(rule: string, title: string): Card['source'] {
   return { label: 'azathioprine-cds', topic: { system: ruleSystem, code: rule, display: title } };

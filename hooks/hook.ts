@@ -1,5 +1,6 @@
 import type { ServiceRequest } from '../src/model/cds-hooks.js';
 import type { JsonObject } from '../src/model/json.js';
+import type { JsonSchema } from '../src/model/json-schema.js';
 import type { HookName, Orders } from '../src/model/orders.js';
 
 /** What a CDS Client may ask of one hook. */
@@ -13,6 +14,8 @@ export interface HookService {
   /** Markdown. */
   readonly description: string;
   readonly usageRequirements: string;
+  /** What readContext demands. */
+  readonly context: JsonSchema;
   /** Checks the context; throws ServiceError `malformed` (400) naming the member. */
   readonly readContext: (context: unknown) => ServiceRequest['context'];
   /** Every draft of a context that readContext accepted. Throws ServiceError `orders-unreadable` (412) when none can be read. */

@@ -13,6 +13,7 @@ export const medicationPrescribe: HookService = {
     'Checks orders for azathioprine, mercaptopurine and tioguanine, and orders that interact with them, against the patient’s medicines, results and history, and works out the safe dose. Reads **DSTU2**, **STU3** and **R4** orders.',
   usageRequirements:
     'Needs `patientId` and the drafts in `medications` (or `draftOrders`). Every prefetch key is optional: what is missing is fetched from `fhirServer`, else a card says what could not be checked.',
+  context: orderingContext,
   readContext: reader(orderingContext, 'context'),
   ordersOf: (context) => ordersIn(context, all),
 };

@@ -12,6 +12,7 @@ export const orderSelect: HookService = {
     'Checks the selected orders for what depends on the drug alone: interactions with azathioprine, mercaptopurine and tioguanine, allergy, and a second thiopurine. Doses and results are checked at **order-sign**.',
   usageRequirements:
     'Needs `patientId` and `draftOrders`. Judges the orders in `selections`, or every draft when none of them is found. Every prefetch key is optional: what is missing is fetched from `fhirServer`, else a card says what could not be checked.',
+  context: orderSelectContext,
   readContext: reader(orderSelectContext, 'context'),
   ordersOf: (context) => ordersIn(context, selected(context)),
 };

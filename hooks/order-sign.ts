@@ -12,6 +12,7 @@ export const orderSign: HookService = {
     'Checks every order about to be signed: azathioprine, mercaptopurine and tioguanine, and what interacts with them, against the patient’s medicines, results and history, and works out the safe dose.',
   usageRequirements:
     'Needs `patientId` and `draftOrders`. Every prefetch key is optional: what is missing is fetched from `fhirServer`, else a card says what could not be checked.',
+  context: orderingContext,
   readContext: reader(orderingContext, 'context'),
   ordersOf: (context) => ordersIn(context, all),
 };

@@ -10,6 +10,7 @@ export const patientView: HookService = {
   description:
     'Looks at treatment that is already running: interacting pairs, a second thiopurine, blood counts that call for a hold, and counts long overdue. Silent otherwise.',
   usageRequirements: 'Needs `patientId`. Every prefetch key is optional: what is missing is fetched from `fhirServer`.',
+  context: patientViewContext,
   readContext: reader(patientViewContext, 'context'),
   ordersOf: () => ({ kind: 'not-an-ordering-hook' }),
 };

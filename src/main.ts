@@ -6,6 +6,7 @@ import { collectDefaultMetrics, register } from 'prom-client';
 import { prefetchFor } from './call-service.js';
 import { now, openClients } from './clients.js';
 import { ConfigError, loadConfig, type Config } from './config.js';
+import { apiDescription, openDocuments } from './documents.js';
 import { demoFhirRouter, refuseDemoInProduction } from './demo/fhir-router.js';
 import { readDemoPatients } from './demo/fixtures.js';
 import { createApp } from './http/app.js';
@@ -117,15 +118,19 @@ async function serveInWorkers(config: Config): Promise<void> {
   });
 }
 
-/** The pages; in the demo profile also the start page and the FHIR server that its patients live on. */
+/** Documents and pages; in the demo profile also the start page and the FHIR server that its patients live on. */
 function pagesOf(
-  { profile, publicUrl }: Config,
+  config: Config,
   reports: ReturnType<typeof openReports>,
-): Pick<Parameters<typeof createApp>[0], 'pages' | 'demo'> {
-  const pages = { publicUrl, rulePages: rulePages() };
-  if (profile !== 'demo') return { pages: [pagesRouter(pages), reports] };
+): Pick<Parameters<typeof createApp>[0], 'documents' | 'pages' | 'demo'> {
+  const { profile, publicUrl } = config;
+  const api = apiDescription(config);
+  const documents = openDocuments(api);
+  const pages = { publicUrl, rulePages: rulePages(), api };
+  if (profile !== 'demo') return { documents, pages: [pagesRouter(pages), reports] };
   refuseDemoInProduction(profile);
-  return { pages: [pagesRouter({ ...pages, demoPatients: readDemoPatients() }), reports], demo: demoFhirRouter(now) };
+  const demoPatients = readDemoPatients();
+  return { documents, pages: [pagesRouter({ ...pages, demoPatients }), reports], demo: demoFhirRouter(now) };
 }
 
 /** With the port that was really taken: PORT=0 takes any. */

@@ -159,6 +159,7 @@ it('the package holds what runs and nothing else, and works where it was install
       'dist/src',
       'fixtures',
       'package.json',
+      'src',
     ].sort(),
   );
   const place = mkdtempSync(join(folder, 'installed-'));

@@ -44,7 +44,7 @@ describe('papers', () => {
 
   it('list every room', () => {
     const rooms = readdirSync('src', { withFileTypes: true }).filter((entry) => entry.isDirectory());
-    const listed = found(/`(src\/\w+\/)`/g, readme);
+    const listed = found(/`(src\/[\w-]+\/)`/g, readme);
     const unlisted = rooms.map(({ name }) => `src/${name}/`).filter((room) => !listed.includes(room));
     expect(unlisted).toEqual(['src/tools/']);
   });

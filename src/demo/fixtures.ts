@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectFolder } from '../shipped-files.js';
 import type { DemoPatient } from '../web/demo-patient.js';
 
 const storiesFile = 'stories.json';
@@ -19,13 +19,6 @@ export function readDemoPatients(): readonly DemoPatient[] {
   return JSON.parse(readFileSync(join(patientsFolder(), storiesFile), 'utf8')) as readonly DemoPatient[];
 }
 
-/** The fixtures are not compiled, so they are looked for beside package.json: above src/demo and above dist/src/demo. */
 function patientsFolder(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json'))) {
-    const parent = dirname(folder);
-    if (parent === folder) throw new Error('The demo patients were not found: no package.json above the program.');
-    folder = parent;
-  }
-  return join(folder, 'fixtures', 'patients');
+  return join(projectFolder(), 'fixtures', 'patients');
 }

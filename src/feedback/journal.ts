@@ -96,7 +96,7 @@ export function openJournal({ database, siteKey, now, record, report, recallMs }
         waiting.push(recorded(answered, tenant, now().toISOString()));
         for (const feedback of answered.decision?.told ?? []) toldHere.add(feedback);
         if (waiting.length > mostWaiting) {
-          waiting.shift();
+          void waiting.shift();
           report('journal-not-written');
         }
         schedule();

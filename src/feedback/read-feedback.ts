@@ -14,7 +14,8 @@ const reason: JsonSchema = {
   properties: { code: id, system },
 };
 
-const schema: JsonSchema = {
+/** A feedback body. */
+export const feedbackSchema: JsonSchema = {
   type: 'object',
   required: ['feedback'],
   properties: {
@@ -65,7 +66,7 @@ interface Body {
   }[];
 }
 
-const readBody = reader<Body>(schema, '');
+const readBody = reader<Body>(feedbackSchema, '');
 
 /** The entries of a feedback body, or ServiceError `malformed`. */
 export function readFeedback(service: string, body: unknown): readonly FeedbackEntry[] {

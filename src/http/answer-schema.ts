@@ -1,17 +1,11 @@
-/** Our own answers, as CDS Hooks 3.0 and the contract bound them. An answer that breaks this is a fault of ours. */
+/**
+ * Our own answers, as CDS Hooks 3.0 and the contract bound them. An answer that breaks this is a fault of ours. Like every
+ * schema that the API description shows, it holds only what JSON Schema 2020-12 reads as draft 07 does.
+ */
 import type { JsonSchema } from '../model/json-schema.js';
+import { only, some, words } from './schema-words.js';
 
-const words: JsonSchema = { type: 'string', minLength: 1 };
 const address: JsonSchema = { type: 'string', pattern: /^https?:\/\//u.source };
-
-function only(properties: Record<string, JsonSchema>, optional: readonly string[] = []): JsonSchema {
-  const required = Object.keys(properties).filter((name) => !optional.includes(name));
-  return { type: 'object', additionalProperties: false, required, properties };
-}
-
-function some(items: JsonSchema, maxItems?: number): JsonSchema {
-  return { type: 'array', minItems: 1, items, ...(maxItems === undefined ? {} : { maxItems }) };
-}
 
 const coding = only({ system: words, code: words, display: words });
 const resource: JsonSchema = { type: 'object', required: ['resourceType'], properties: { resourceType: words } };
@@ -85,7 +79,13 @@ export const answerSchema = only({
   cards: {
     type: 'array',
     maxItems: 3,
-    items: { ...card, dependencies: { suggestions: ['selectionBehavior'], selectionBehavior: ['suggestions'] } },
+    items: {
+      ...card,
+      // Both or none.
+      if: { required: ['suggestions'], properties: { suggestions: true } },
+      then: { required: ['selectionBehavior'], properties: { selectionBehavior: true } },
+      else: { properties: { selectionBehavior: false } },
+    },
   },
   extension: only({
     'org.azathioprine-cds': only(

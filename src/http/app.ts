@@ -6,7 +6,8 @@ import { callLog } from './call-log.js';
 import { callWatch } from './call-watch.js';
 import { cdsServices, type CdsServicesDeps } from './cds-services.js';
 import { allowBrowsers } from './cors.js';
-import { errorHandler, nothingHere } from './errors.js';
+import { sendDocument, type Document } from './documents.js';
+import { errorHandler, methodNotAllowed, nothingHere } from './errors.js';
 import { health } from './health.js';
 import { collapseSlashes } from './paths.js';
 import { readTrace } from './trace-context.js';
@@ -16,6 +17,8 @@ export interface AppDeps extends CdsServicesDeps {
   readonly meter?: Meter;
   /** The process ends soon: proxies should turn away, though every call that still comes is answered. */
   readonly isStopping?: () => boolean;
+  /** What anybody may read, by its address. */
+  readonly documents?: Readonly<Record<string, Document>>;
   /** Our own pages. */
   readonly pages?: readonly Router[];
   /** The embedded FHIR server of the demo profile. */
@@ -39,6 +42,9 @@ export function createApp(deps: AppDeps): Express {
   if (meter !== undefined) app.post('/cds-services/:id', callWatch(meter));
   if (limit !== undefined) app.post('/cds-services/:id', limit.atHead);
   app.use('/cds-services', cdsServices(deps));
+  for (const [path, document] of Object.entries(deps.documents ?? {})) {
+    app.route(path).get(sendDocument(document)).all(methodNotAllowed('GET, HEAD, OPTIONS'));
+  }
   if (deps.demo !== undefined) app.use('/fhir', deps.demo);
   for (const page of deps.pages ?? []) app.use(page);
   app.use(nothingHere);

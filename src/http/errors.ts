@@ -6,7 +6,7 @@ import { ServiceError, type ErrorCode } from '../model/service-error.js';
 export { ServiceError, type ErrorCode } from '../model/service-error.js';
 
 /** FHIR IssueType of each of our codes (http://hl7.org/fhir/issue-type). */
-const issueTypes: Readonly<Record<ErrorCode, string>> = {
+export const issueTypes: Readonly<Record<ErrorCode, string>> = {
   malformed: 'invalid',
   unauthenticated: 'login',
   'no-such-service': 'not-found',

@@ -4,7 +4,8 @@ import { isObject, type JsonObject } from '../model/json.js';
 import { reader, type JsonSchema } from '../model/json-schema.js';
 import { ServiceError } from '../model/service-error.js';
 
-const envelope: JsonSchema = {
+/** A request body of any service; what its context must be differs by hook. */
+export const envelope: JsonSchema = {
   type: 'object',
   required: ['hook', 'hookInstance', 'context'],
   properties: {

@@ -1,6 +1,6 @@
 /** The service's own errors: a stable code that becomes one HTTP status and one OperationOutcome (contract, "Errors"). */
 
-const statusByCode = {
+export const statusByCode = {
   malformed: 400,
   unauthenticated: 401,
   'no-such-service': 404,

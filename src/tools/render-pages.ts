@@ -1,11 +1,14 @@
 /**
- * Writes the documents that are made of what runs: a page for each rule, their list, and what became of the claims of the
- * first texts. The same knowledge gives the same bytes. `--check` writes nothing and fails when a document is stale.
+ * Writes the documents that are made of what runs: a page for each rule, their list, what became of the claims of the
+ * first texts, and what the export as FHIR holds. The same knowledge gives the same bytes. `--check` writes nothing and fails when a document is stale.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { knowledgeBundle } from '../fhir-knowledge/bundle.js';
 import { rulePages } from '../rule-pages.js';
+import { readValueSets } from '../shipped-files.js';
 import { indexMarkdown, wordsMarkdown } from './pages/index-markdown.js';
+import { knowledgeMarkdown } from './pages/knowledge-markdown.js';
 import { ruleMarkdown } from './pages/rule-markdown.js';
 import { seedClaims, seedMarkdown } from './pages/seed-claims.js';
 import { examplesOf } from './pages/vignettes.js';
@@ -20,6 +23,7 @@ export function renderedPages(): ReadonlyMap<string, string> {
     [`${RULES}/README.md`, indexMarkdown(pages)],
     [`${RULES}/words.md`, wordsMarkdown()],
     ...pages.map((page): [string, string] => [`${RULES}/${page.id}.md`, ruleMarkdown(page, examplesOf(page.id))]),
+    ['docs/knowledge-export.md', knowledgeMarkdown(knowledgeBundle(readValueSets()))],
     ['docs/seed-coverage.md', seedMarkdown(seedClaims(readFileSync(SEED_CLAIMS, 'utf8')))],
   ]);
 }

@@ -20,6 +20,7 @@ export function page(title: string, main: Html): string {
           <nav aria-label="Main">
             <a href="/rules">Rules</a>
             <a href="/reports/acceptance">Reports</a>
+            <a href="/api">API</a>
             <a href="/cds-services">Services (JSON)</a>
           </nav>
         </header>

@@ -1,5 +1,7 @@
 import { Router } from 'express';
+import type { ApiDescription } from '../model/api-description.js';
 import { ServiceError } from '../model/service-error.js';
+import { apiPage } from './api-page.js';
 import type { DemoPatient } from './demo-patient.js';
 import { icon } from './icon.js';
 import { noSuchRulePage, ruleListPage } from './rule-list-page.js';
@@ -15,6 +17,7 @@ export function pagesRouter(site: {
   /** Address of this service as a browser reaches it. */
   readonly publicUrl: string;
   readonly rulePages: readonly RulePage[];
+  readonly api: ApiDescription;
   readonly demoPatients?: readonly DemoPatient[];
 }): Router {
   const publicUrl = site.publicUrl.replace(/(?<!\/)\/+$/, '');
@@ -35,6 +38,9 @@ export function pagesRouter(site: {
     // A program gets the OperationOutcome that every failure of this service has, a person a page.
     else if (req.accepts(['json', 'html']) === 'html') res.status(404).type('html').send(noSuchRulePage());
     else throw new ServiceError('no-such-service', 'There is no rule of that id.');
+  });
+  router.get('/api', (_req, res) => {
+    res.type('html').send(apiPage(site.api));
   });
   router.get('/assets/pages.css', (_req, res) => {
     res.type('css').set('Cache-Control', 'no-cache').send(styleSheet);

@@ -129,6 +129,7 @@ small { color: var(--quiet); font-size: 0.88em; }
 .crumb + h1 { margin-top: 0; }
 .rules, .evidence { padding-left: 1.25rem; }
 .rules li, .evidence li { margin-bottom: 0.5rem; }
+.address { margin-top: 1.8rem; }
 li:target { background: var(--warning-paper); }
 .period { display: flex; flex-wrap: wrap; align-items: end; gap: 0.5rem 1rem; margin: 1rem 0; }
 .period input, .period button {

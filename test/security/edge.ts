@@ -11,6 +11,7 @@ import { pino } from 'pino';
 import { createCallService, prefetchFor } from '../../src/call-service.js';
 import { readDemoPatients } from '../../src/demo/fixtures.js';
 import { demoFhirRouter } from '../../src/demo/fhir-router.js';
+import { apiDescription, openDocuments } from '../../src/documents.js';
 import { createApp, type AppDeps } from '../../src/http/app.js';
 import { createHttpServer } from '../../src/http/server.js';
 import { defaultSettings } from '../../src/knowledge/default-settings.js';
@@ -103,6 +104,8 @@ export function expectRefusal(text: string): void {
   expect(text.length).toBeLessThan(400);
 }
 
+const api = apiDescription({ publicUrl, profile: 'demo' });
+
 const membersOfAll = Reflect.ownKeys(Object.prototype).length;
 
 /** S22: nothing that was sent has become a member of every object. */
@@ -122,7 +125,8 @@ export function wholeApp(overrides: Partial<AppDeps> = {}): ReturnType<typeof cr
     feedbackStore: { keep: () => Promise.resolve() },
     log: pino({ enabled: false }),
     notReady: () => [],
-    pages: [pagesRouter({ publicUrl, rulePages: rulePages(), demoPatients: readDemoPatients() })],
+    documents: openDocuments(api),
+    pages: [pagesRouter({ publicUrl, rulePages: rulePages(), api, demoPatients: readDemoPatients() })],
     demo: demoFhirRouter(clock),
     ...overrides,
   });

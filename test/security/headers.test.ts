@@ -86,6 +86,10 @@ const kinds: readonly Kind[] = [
   kind('rule page', 200, '/rules/core-xoi-allopurinol'),
   kind('no such rule, page', 404, { path: '/rules/none', headers: accept('text/html') }),
   kind('no such rule, JSON', 404, { path: '/rules/none', headers: accept('application/json') }),
+  kind('API page', 200, '/api'),
+  kind('API description', 200, '/openapi.json'),
+  kind('API description, another method', 405, { path: '/openapi.json', method: 'POST' }),
+  kind('knowledge as FHIR', 200, '/fhir-knowledge'),
   kind('style sheet', 200, '/assets/pages.css'),
   kind('icon', 200, '/assets/icon.svg'),
   kind('demo FHIR', 200, '/fhir/Patient?_count=1'),
@@ -102,6 +106,7 @@ const kinds: readonly Kind[] = [
   kind('another type', 415, post(orderSignPath, goodCall, { 'Content-Type': 'text/plain' })),
   kind('a fault', 500, post(orderSignPath, goodCall), 'broken'),
   kind('a fault of the store', 500, post(feedbackPath, goodFeedback), 'broken'),
+  kind('API description, to nobody known', 200, '/openapi.json', 'shut'),
   kind('not authenticated', 401, '/cds-services', 'shut'),
   kind('not authenticated, call', 401, post(orderSignPath, goodCall), 'shut'),
   kind('not ready', 503, '/health/ready', 'shut'),
@@ -204,7 +209,7 @@ const running = [
   'img',
 ];
 
-const pages = ['/', '/rules', '/rules/none', ...rulePages().map(({ id }) => `/rules/${id}`)];
+const pages = ['/', '/api', '/rules', '/rules/none', ...rulePages().map(({ id }) => `/rules/${id}`)];
 
 describe('S59: our pages', () => {
   it('the reader of this test sees what a browser would run', () => {

@@ -24,12 +24,13 @@ describe('the documents', () => {
     expect([...renderedPages()]).toEqual([...files]);
   });
 
-  it('are a page for each rule, their list, the words and the claims', () => {
+  it('are a page for each rule, their list, the words, the export and the claims', () => {
     expect([...files.keys()].toSorted()).toEqual(
       [
         ...rules.map(({ id }) => `docs/rules/${id}.md`),
         'docs/rules/README.md',
         'docs/rules/words.md',
+        'docs/knowledge-export.md',
         'docs/seed-coverage.md',
       ].toSorted(),
     );

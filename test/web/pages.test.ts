@@ -1,6 +1,8 @@
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import request from 'supertest';
 import { readDemoPatients } from '../../src/demo/fixtures.js';
+import { apiDescription } from '../../src/documents.js';
+import type { ApiOperation } from '../../src/model/api-description.js';
 import { ServiceError } from '../../src/model/service-error.js';
 import { pagesRouter } from '../../src/web/pages.js';
 import type { RulePage } from '../../src/web/rule-page.js';
@@ -8,6 +10,7 @@ import { sandboxLink } from '../../src/web/sandbox.js';
 
 const publicUrl = 'http://127.0.0.1:3000';
 const demoPatients = readDemoPatients();
+const api = apiDescription({ publicUrl, profile: 'demo' });
 const hostile = `<img src=x onerror="alert(1)">'&`;
 const escaped = '&lt;img src=x onerror=&quot;alert(1)&quot;&gt;&#39;&amp;';
 
@@ -70,7 +73,7 @@ function site(over: Partial<Parameters<typeof pagesRouter>[0]> = {}): Express {
     else next(error);
   };
   return express()
-    .use(pagesRouter({ publicUrl, rulePages, demoPatients, ...over }))
+    .use(pagesRouter({ publicUrl, rulePages, api, demoPatients, ...over }))
     .use(failure);
 }
 
@@ -195,7 +198,7 @@ describe('the start page', () => {
   });
 
   it('is not there in production: / leads to the rules', async () => {
-    const app = express().use(pagesRouter({ publicUrl, rulePages }));
+    const app = express().use(pagesRouter({ publicUrl, rulePages, api }));
     const answer = await request(app).get('/');
     expect([answer.status, answer.headers['location']]).toEqual([302, '/rules']);
   });
@@ -246,6 +249,34 @@ describe('a rule page', () => {
     expect(page.text).toContain('There is no such rule');
     const outcome = await request(site()).get('/rules/nope').set('Accept', '*/*');
     expect([outcome.status, outcome.body]).toEqual([404, { resourceType: 'OperationOutcome' }]);
+  });
+});
+
+describe('the API page', () => {
+  it('tells every operation, every answer and every body of the description, and each link on it leads somewhere', async () => {
+    const text = await html('/api');
+    const ids = new Set([...text.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]));
+    const targets = [...text.matchAll(/ href="#([^"]+)"/g)].map((match) => match[1]);
+    expect(targets.length).toBeGreaterThan(50);
+    expect(targets.filter((target) => !ids.has(target))).toEqual([]);
+    const operations = Object.values(api.paths).flatMap((path) => Object.values(path) as readonly ApiOperation[]);
+    expect(operations.filter(({ operationId }) => !ids.has(operationId))).toEqual([]);
+    for (const name of Object.keys(api.components.schemas)) expect(ids).toContain(name);
+    for (const member of [
+      'cards[].suggestions[].actions[].resourceId',
+      'fhirAuthorization.access_token',
+      'patientId',
+    ]) {
+      expect(text).toContain(`>${member}</th>`);
+    }
+    expect(text).toContain('Anybody: this is the demo.');
+    expect(text.replaceAll(/<pre>[^<]*<\/pre>/g, '')).not.toMatch(/`|\*\*|undefined|\[object/);
+  });
+
+  it('says in production that a call carries a token', async () => {
+    const text = await html('/api', site({ api: apiDescription({ publicUrl, profile: 'production' }) }));
+    expect(text).toContain('A JWT in Authorization.');
+    expect(text.match(/The call carries a token/g)).toHaveLength(9);
   });
 });
 

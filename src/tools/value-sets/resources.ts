@@ -1,4 +1,5 @@
 /** FHIR R4 ValueSets (http://hl7.org/fhir/R4/valueset.html) from the rows of the source tables. */
+import { loincLicence } from '../../knowledge/licences.js';
 import type { ValueSet, ValueSetComposeInclude, ValueSetComposeIncludeConcept } from 'fhir/r4.js';
 import { lines } from './tables.js';
 import type { SourceRow } from './tables.js';
@@ -33,8 +34,7 @@ const systems: Readonly<Record<string, SystemEntry>> = {
   },
   loinc: {
     uri: 'http://loinc.org',
-    licence:
-      'This material contains content from LOINC (http://loinc.org). LOINC is copyright (c) Regenstrief Institute, Inc. and the Logical Observation Identifiers Names and Codes (LOINC) Committee and is available at no cost under the license at http://loinc.org/license. LOINC is a registered United States trademark of Regenstrief Institute, Inc.',
+    licence: loincLicence,
   },
   'icd-10-cm': { uri: 'http://hl7.org/fhir/sid/icd-10-cm', licence: ICD_LICENCE },
   'icd-10': { uri: 'http://hl7.org/fhir/sid/icd-10', licence: ICD_LICENCE },
