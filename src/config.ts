@@ -1,6 +1,7 @@
 /** The only reader of the environment, and of the files that it names. */
 import { readFileSync } from 'node:fs';
 import { defaultSettings } from './knowledge/default-settings.js';
+import { codeOf } from './model/fault.js';
 import type { Settings } from './model/settings.js';
 import type { Tenant } from './model/tenant.js';
 import type { FileRead } from './site/read-file.js';
@@ -234,11 +235,6 @@ function textOf(file: string): string | { readonly code: string } {
   } catch (error) {
     return { code: codeOf(error) };
   }
-}
-
-/** What the system calls a failure, such as ENOENT. Its message may hold more than a log should. */
-export function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown fault';
 }
 
 /** Nothing that decides who may call, and under which address, has a default. */

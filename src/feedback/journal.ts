@@ -3,7 +3,7 @@ import type { Answered, Journal, RenderedCard } from '../model/journal.js';
 import { keyedHash } from '../store/keyed-hash.js';
 import type { Database } from '../store/open-database.js';
 import type { CardRow, DecisionRow, ToldPromiseRow, TrafficRow } from '../store/schema.js';
-import { inTime } from './in-time.js';
+import { inTime } from '../store/in-time.js';
 import { recallFrom } from './recall.js';
 import { inParts } from './rows.js';
 
@@ -199,5 +199,6 @@ function trafficOf(noted: readonly Noted[]): readonly TrafficRow[] {
       thiopurine_orders: known.thiopurine_orders + thiopurineOrders,
     });
   }
-  return [...days.values()];
+  // In one order: two instances that count the same days would otherwise wait for each other.
+  return [...days].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
 }
