@@ -159,7 +159,7 @@ function keptIn(env: Environment): {
   const records = env['KEEP_RECORDS_DAYS'];
   const comments = env['KEEP_COMMENTS_DAYS'];
   const problems = [
-    ...(databaseUrl === undefined || /^postgres(ql)?:\/\/[^/\s]+\/[^/\s]+$/.test(databaseUrl)
+    ...(databaseUrl === undefined || isDatabaseUrl(databaseUrl)
       ? []
       : ['DATABASE_URL must be an address as postgres://user:password@host:port/database.']),
     ...(databaseUrl !== undefined && env['SITE_KEY_FILE'] === undefined
@@ -183,6 +183,17 @@ function keptIn(env: Environment): {
     },
     problems,
   };
+}
+
+/** As the driver reads it, which would else fail at each connection. */
+function isDatabaseUrl(address: string): boolean {
+  if (!/^postgres(ql)?:\/\/[^/\s]+\/[^/\s]+$/.test(address)) return false;
+  try {
+    const { username, password } = new URL(address);
+    return decodeURIComponent(username + password).length > 0;
+  } catch {
+    return false;
+  }
 }
 
 function siteKeyNamed(file: string | undefined): SiteKey | undefined {

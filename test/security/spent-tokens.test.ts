@@ -50,7 +50,8 @@ const program = `
   const spent = spentTokens(await open(), () => { failures += 1; });
   const own = [];
   writeFileSync(folder + '/ready-' + step, '');
-  while (!existsSync(folder + '/ready-' + other));
+  // Bounded: whoever waits for one that never comes would hold the machine.
+  for (const end = Date.now() + 30_000; !existsSync(folder + '/ready-' + other) && Date.now() < end; );
   for (let count = 0; count < tokens; count += 1) {
     const number = (count * Number(step)) % tokens;
     if (await spent.spend({ tenant: 't', jti: 'jti-' + number, until: ${now + 600} }, ${now})) own.push(number);

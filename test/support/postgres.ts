@@ -1,7 +1,7 @@
 /** A PostgreSQL of the test's own: a new cluster in a temporary folder, on loopback, which waits for the disk as in production. */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -65,10 +65,17 @@ export async function startPostgres(): Promise<Postgres> {
     }
     if (server.exitCode !== null) throw new Error(`PostgreSQL did not start: ${log}`);
   };
+  /** To the server and the process of each connection. */
+  const signal = (name: 'SIGSTOP' | 'SIGCONT'): void => {
+    const { pid } = server ?? {};
+    if (pid === undefined) return;
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
+    for (const one of [pid, ...children.filter((id) => id !== '').map(Number)]) process.kill(one, name);
+  };
   const kill = async (): Promise<void> => {
     if (server === undefined || server.exitCode !== null) return;
     const ended = once(server, 'exit');
-    server.kill('SIGCONT');
+    signal('SIGCONT');
     server.kill('SIGQUIT');
     await ended;
   };
@@ -84,8 +91,12 @@ export async function startPostgres(): Promise<Postgres> {
     },
     kill,
     start,
-    freeze: () => server?.kill('SIGSTOP'),
-    thaw: () => server?.kill('SIGCONT'),
+    freeze: () => {
+      signal('SIGSTOP');
+    },
+    thaw: () => {
+      signal('SIGCONT');
+    },
     close: async () => {
       await kill();
       rmSync(folder, { recursive: true });
