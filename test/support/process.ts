@@ -30,8 +30,9 @@ export async function startService(
   under: readonly string[] = [],
 ): Promise<Running> {
   const before = first === '' ? [] : ['--import', `data:text/javascript,${encodeURIComponent(first)}`];
-  const [command = '', ...words] = [...under, process.execPath, ...asWritten, ...before, 'src/main.ts'];
-  const child = spawn(command, words, {
+  const words = [process.execPath, ...asWritten, ...before, 'src/main.ts'];
+  const [command = process.execPath, ...others] = [...under, ...words];
+  const child = spawn(command, others, {
     env: { PATH: process.env['PATH'], PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -8,7 +8,7 @@ export interface Program {
   readonly path: string;
   /** For the title of what needs it: empty where it is there. */
   readonly missing: string;
-  readonly describe: typeof describe | typeof describe.skip;
+  readonly describe: typeof describe.skip;
 }
 
 function program(name: string, places: readonly string[], install: string): Program {
