@@ -15,7 +15,8 @@ import type { Tenant } from './model/tenant.js';
 import { isOpen, publicAnd } from './security/addresses.js';
 import { clientAuthentication, type TrustedClient } from './security/authenticate-client.js';
 import { openOutbound, type Outbound } from './security/outbound.js';
-import { openSpentTokens } from './security/spent-tokens.js';
+import { openSpentFile } from './security/spent-file.js';
+import { spentTokens } from './security/spent-tokens.js';
 import { trust } from './security/trusted-clients.js';
 
 export interface OpenClients extends Clients {
@@ -31,7 +32,7 @@ export interface Tested {
 }
 
 /** Of what is kept, what a call needs. */
-type Records = Pick<OpenRecords, 'journal'>;
+type Records = Pick<OpenRecords, 'journal' | 'spentStore'>;
 
 export const now = (): Date => new Date();
 
@@ -70,7 +71,7 @@ function anybody(
 function tenantsOf(config: ProductionConfig, log: Logger, meter: Meter, records: Records): OpenClients {
   const { tenants, dataDir } = config;
   const report = reportTo(log, meter);
-  const spent = openSpentTokens(dataDir, () => {
+  const spent = spentTokens(records.spentStore ?? openSpentFile(dataDir), () => {
     report('spent-tokens-not-kept');
   });
   const open = tenants.map((tenant) => openTenant(tenant, config, log, meter, records));

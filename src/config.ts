@@ -1,6 +1,7 @@
 /** The only reader of the environment, and of the files that it names. */
 import { readFileSync } from 'node:fs';
 import { defaultSettings } from './knowledge/default-settings.js';
+import { codeOf } from './model/fault.js';
 import type { Settings } from './model/settings.js';
 import type { Tenant } from './model/tenant.js';
 import type { FileRead } from './site/read-file.js';
@@ -158,7 +159,7 @@ function keptIn(env: Environment): {
   const records = env['KEEP_RECORDS_DAYS'];
   const comments = env['KEEP_COMMENTS_DAYS'];
   const problems = [
-    ...(databaseUrl === undefined || /^postgres(ql)?:\/\/[^/\s]+\/[^/\s]+$/.test(databaseUrl)
+    ...(databaseUrl === undefined || isDatabaseUrl(databaseUrl)
       ? []
       : ['DATABASE_URL must be an address as postgres://user:password@host:port/database.']),
     ...(databaseUrl !== undefined && env['SITE_KEY_FILE'] === undefined
@@ -182,6 +183,17 @@ function keptIn(env: Environment): {
     },
     problems,
   };
+}
+
+/** As the driver reads it, which would else fail at each connection. */
+function isDatabaseUrl(address: string): boolean {
+  if (!/^postgres(ql)?:\/\/[^/\s]+\/[^/\s]+$/.test(address)) return false;
+  try {
+    const { username, password } = new URL(address);
+    return decodeURIComponent(username + password).length > 0;
+  } catch {
+    return false;
+  }
 }
 
 function siteKeyNamed(file: string | undefined): SiteKey | undefined {
@@ -234,11 +246,6 @@ function textOf(file: string): string | { readonly code: string } {
   } catch (error) {
     return { code: codeOf(error) };
   }
-}
-
-/** What the system calls a failure, such as ENOENT. Its message may hold more than a log should. */
-export function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown fault';
 }
 
 /** Nothing that decides who may call, and under which address, has a default. */

@@ -1,13 +1,14 @@
 /** What the service keeps: feedback, the cards that were sent, and how each answer came about. */
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { codeOf, ConfigError, type Config } from './config.js';
+import { ConfigError, type Config } from './config.js';
 import { forget } from './feedback/retention.js';
 import { openJournal, type OpenJournal } from './feedback/journal.js';
 import { keepFeedback } from './feedback/keep.js';
 import { openSpool, type Spool } from './feedback/spool.js';
 import type { FeedbackStore } from './feedback/store.js';
-import { describeFault } from './model/fault.js';
+import { codeOf } from './model/fault.js';
+import type { SpentStore } from './model/spent-tokens.js';
 import { reportTo } from './incidents.js';
 import type { Meter } from './model/meter.js';
 import { describeRecords, type DescribeRecord } from './records/describe-record.js';
@@ -15,6 +16,7 @@ import { recorder } from './records/recorder.js';
 import { postgresAt, sqliteIn, upToDate, type Database } from './store/open-database.js';
 import { sealWith } from './store/seal.js';
 import { ownSiteKey } from './store/site-key.js';
+import { spentInDatabase } from './store/spent-in-database.js';
 
 export interface OpenRecords {
   /** For reports: with its tables up to date; rejects while it cannot be had. What it is asked makes no answer wait. */
@@ -23,11 +25,13 @@ export interface OpenRecords {
   readonly journal: OpenJournal;
   /** A decision as a reviewer may read it. */
   readonly describeRecord: DescribeRecord;
+  /** Where the database is shared by several instances; undefined: each machine has a file of its own. */
+  readonly spentStore: SpentStore | undefined;
   readonly close: () => Promise<void>;
 }
 
-/** Feedback beyond this is refused: about 200,000 entries. */
-const spoolBytes = 64 * 1024 * 1024;
+/** Feedback beyond this is refused: about 65,000 posts. */
+const spoolBytes = 256 * 1024 * 1024;
 /** A tenth of what an EHR waits, and mostly spent beside the queries of FHIR servers. */
 const recallMs = 50;
 const replayMs = 3_000;
@@ -50,8 +54,9 @@ export async function openRecords(config: Config, log: Logger, meter: Meter, now
       try {
         const { feedback, records, comments = 0 } = config.keepDays;
         await forget(await database(), spool, { feedback, records, comments }, now());
-      } catch (error) {
-        log.error({ fault: describeFault(error) }, 'fault');
+      } catch {
+        // The next round removes it.
+        report('old-entries-not-removed');
       }
     }),
   ];
@@ -60,6 +65,7 @@ export async function openRecords(config: Config, log: Logger, meter: Meter, now
     feedbackStore: kept,
     journal,
     describeRecord: describeRecords({ database, siteKey }),
+    spentStore: config.databaseUrl === undefined ? undefined : spentInDatabase(database),
     close: async () => {
       for (const stop of stops) stop();
       await journal.flush();
@@ -82,7 +88,10 @@ function fileFault(dataDir: string, error: unknown): ConfigError {
   return new ConfigError([`DATA_DIR ${dataDir}, the feedback file in it cannot be opened (${codeOf(error)}).`]);
 }
 
-/** A file of ours that fails is a fault of the settings. A server that is down comes back: the hooks do not wait for it. */
+/** Another process holds the file, or its disk is full. */
+const passing = /^SQLITE_(BUSY|LOCKED|FULL|IOERR)/;
+
+/** A file of ours that fails is a fault of the settings. What passes, as a server that is down, the hooks do not wait for. */
 async function firstLook(
   database: () => Promise<Database>,
   { databaseUrl, dataDir }: Config,
@@ -91,7 +100,7 @@ async function firstLook(
   try {
     await database();
   } catch (error) {
-    if (databaseUrl === undefined) throw fileFault(dataDir, error);
+    if (databaseUrl === undefined && !passing.test(codeOf(error))) throw fileFault(dataDir, error);
     report('database-not-reached');
   }
 }

@@ -4,7 +4,7 @@ import { Agent } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { codeOf } from '../src/config.js';
+import { codeOf } from '../src/model/fault.js';
 import { orderSign, orderSignPath } from './http/support.js';
 import { post, send, type Answer } from './security/edge.js';
 import { startFhirStub, sendJson } from './support/fhir-stub.js';

@@ -4,7 +4,7 @@ import { nothingRecalled, type Answered, type Journal, type RenderedCard } from 
 import { basisHash, keyedHash } from '../store/keyed-hash.js';
 import type { Database } from '../store/open-database.js';
 import type { CardRow, DecisionRow, ToldPromiseRow, TrafficRow } from '../store/schema.js';
-import { inTime } from './in-time.js';
+import { inTime } from '../store/in-time.js';
 import { recallFrom } from './recall.js';
 import { inParts } from './rows.js';
 
@@ -219,5 +219,6 @@ function trafficOf(noted: readonly Noted[]): readonly TrafficRow[] {
       thiopurine_orders: known.thiopurine_orders + thiopurineOrders,
     });
   }
-  return [...days.values()];
+  // In one order: two instances that count the same days would otherwise wait for each other.
+  return [...days].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
 }

@@ -3,7 +3,7 @@ import { InternalFault } from '../model/fault.js';
 import { ServiceError } from '../model/service-error.js';
 import type { Database } from '../store/open-database.js';
 import type { Seal } from '../store/seal.js';
-import { inTime } from './in-time.js';
+import { inTime } from '../store/in-time.js';
 import { insertRows, isRefused, rowsOf, type Rows } from './rows.js';
 import type { Spool } from './spool.js';
 import type { FeedbackStore } from './store.js';

@@ -1,3 +1,4 @@
+import { codeOf } from '../model/fault.js';
 import { feedbackId } from '../store/feedback-id.js';
 import type { Database } from '../store/open-database.js';
 import type { CommentRow, FeedbackRow } from '../store/schema.js';
@@ -45,17 +46,20 @@ function rowOf(tenant: string, entry: FeedbackEntry, received_at: string): Feedb
 
 /** The database was there and would not have them: waiting would change nothing. SQLite's constraints, PostgreSQL's classes 22 and 23. */
 export function isRefused(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return /^(SQLITE_(CONSTRAINT|MISMATCH|TOOBIG|RANGE)|2[23]\w{3}$)/.test(code);
+  return /^(SQLITE_(CONSTRAINT|MISMATCH|TOOBIG|RANGE)|2[23]\w{3}$)/.test(codeOf(error));
 }
 
 /** A statement takes so many rows, whatever the database. */
 const rowsAtOnce = 500;
 
-/** In one transaction; what is there already stays as it is. */
+/**
+ * In one transaction; what is there already stays as it is. In the order of their ids: two instances that are sent the same
+ * would otherwise wait for each other.
+ */
 export async function insertRows(database: Database, { feedback, comments }: Rows): Promise<void> {
+  const sorted = feedback.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   await database.transaction().execute(async (transaction) => {
-    for (const some of inParts(feedback, rowsAtOnce))
+    for (const some of inParts(sorted, rowsAtOnce))
       await transaction
         .insertInto('feedback')
         .values([...some])

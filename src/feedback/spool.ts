@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { codeOf } from '../model/fault.js';
 import { isRefused, type Rows } from './rows.js';
 
 export interface Spool {
@@ -24,6 +25,9 @@ export interface SpoolOptions {
   readonly onBroken: () => void;
 }
 
+const blockBytes = 4096;
+const recountMs = 5_000;
+
 const whole = /^[\dTZ-]+_[\w-]+\.json$/;
 
 export function openSpool(folder: string, { mostBytes, now, onBroken }: SpoolOptions): Spool {
@@ -31,9 +35,23 @@ export function openSpool(folder: string, { mostBytes, now, onBroken }: SpoolOpt
   const waiting = async (): Promise<readonly string[]> =>
     (await readdir(folder)).filter((name) => whole.test(name)).sort();
 
+  let counted = { bytes: 0, at: -Infinity };
+  /** Other processes write here too: counted anew from time to time, and not each time, for there may be many files. */
   const used = async (): Promise<number> => {
-    const sizes = await Promise.all((await readdir(folder)).map((name) => sizeOf(join(folder, name))));
-    return sizes.reduce((sum, size) => sum + size, 0);
+    if (performance.now() - counted.at > recountMs) {
+      const sizes = await Promise.all((await readdir(folder)).map((name) => sizeOf(join(folder, name))));
+      counted = { bytes: sizes.reduce((sum, size) => sum + onDisk(size), 0), at: performance.now() };
+    }
+    return counted.bytes;
+  };
+  /** Undefined where another process was faster, or the disk fails: what stands behind it must not wait for it. */
+  const textOf = async (file: string): Promise<string | undefined> => {
+    try {
+      return await readFile(file, 'utf8');
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT') onBroken();
+      return undefined;
+    }
   };
   const putAside = async (file: string): Promise<void> => {
     await ifThere(rename(file, `${file}.broken`));
@@ -42,7 +60,9 @@ export function openSpool(folder: string, { mostBytes, now, onBroken }: SpoolOpt
   return {
     write: async (rows) => {
       const text = JSON.stringify(rows);
-      if ((await used()) + text.length > mostBytes) throw new Error('the spool is full');
+      const bytes = onDisk(Buffer.byteLength(text));
+      if ((await used()) + bytes > mostBytes) throw new Error('the spool is full');
+      counted.bytes += bytes;
       const name = `${stamp(now().toISOString())}_${randomUUID()}.json`;
       const unfinished = join(folder, `${name}.part`);
       await writeThrough(unfinished, text);
@@ -52,8 +72,7 @@ export function openSpool(folder: string, { mostBytes, now, onBroken }: SpoolOpt
     replay: async (take) => {
       for (const name of await waiting()) {
         const file = join(folder, name);
-        const text = await ifThere(readFile(file, 'utf8'));
-        // Another process was faster.
+        const text = await textOf(file);
         if (text === undefined) continue;
         const rows = rowsIn(text);
         if (rows === undefined) {
@@ -80,14 +99,23 @@ function stamp(time: string): string {
   return time.replaceAll(/[:.]/g, '-');
 }
 
+/** What could not be finished takes no room on a disk that may be full. */
 async function writeThrough(file: string, text: string): Promise<void> {
   const handle = await open(file, 'wx', 0o600);
   try {
     await handle.writeFile(text);
     await handle.sync();
+  } catch (error) {
+    await ifThere(unlink(file));
+    throw error;
   } finally {
     await handle.close();
   }
+}
+
+/** A file takes whole blocks: a bound of bytes is one of files too. */
+function onDisk(bytes: number): number {
+  return Math.ceil(bytes / blockBytes) * blockBytes;
 }
 
 /** A name that was given is on disk only once its folder is. */
@@ -109,7 +137,7 @@ async function ifThere<T>(work: Promise<T>): Promise<T | undefined> {
   try {
     return await work;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
   }
 }

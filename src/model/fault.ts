@@ -11,3 +11,8 @@ export function describeFault(error: unknown): object {
     at: frames.map((line) => line.trim()),
   };
 }
+
+/** What the system or a database calls a failure, such as ENOENT. Its message may hold more than a log should. */
+export function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown fault';
+}

@@ -42,7 +42,7 @@ export type Incident =
   | 'address-refused'
   /** A key set could not be read. */
   | 'keys-not-read'
-  /** The file of spent tokens could not be written: replays are seen by this process alone. */
+  /** Spent tokens could not be written: meanwhile replays are seen by this process alone. */
   | 'spent-tokens-not-kept';
 
 export type Report = (incident: Incident) => void;

@@ -65,7 +65,7 @@ async function authenticate({ authorization, audience }: Credentials, deps: Auth
     currentDate: now,
     requiredClaims: ['iss', 'aud', 'exp', 'iat', 'jti'],
   });
-  spend(payload, trusted.tenant, now, deps.spent);
+  await spend(payload, trusted.tenant, now, deps.spent);
   return trusted.client;
 }
 
@@ -94,11 +94,16 @@ function jkuOf(jku: unknown, tenant: Tenant): string | undefined {
 }
 
 /** Last of all: a forged token must not use up the jti of a good one. */
-function spend({ jti, exp = 0, iat = 0 }: JWTPayload, { id }: Tenant, now: Date, spent: SpentTokens): void {
+async function spend(
+  { jti, exp = 0, iat = 0 }: JWTPayload,
+  { id }: Tenant,
+  now: Date,
+  spent: SpentTokens,
+): Promise<void> {
   if (exp - iat > longestLife) throw new Refused('life');
   if (typeof jti !== 'string' || jti === '' || jti.length > longestJti) throw new Refused('jti');
   const seconds = Math.floor(now.getTime() / 1000);
-  if (!spent.spend({ tenant: id, jti, until: exp + skew }, seconds)) throw new Refused('replay');
+  if (!(await spent.spend({ tenant: id, jti, until: exp + skew }, seconds))) throw new Refused('replay');
 }
 
 function reasonOf(error: unknown): string {

@@ -1,68 +1,61 @@
 /** The jti of every token that was used, until it expires: no token opens the door twice, in whatever process. */
 import { createHash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import Database from 'libsql';
+import type { SpentStore } from '../model/spent-tokens.js';
 
 export interface SpentTokens {
   /** False where this issuer's token was spent before. `until` and `now` in seconds since 1970. */
   readonly spend: (
     token: { readonly tenant: string; readonly jti: string; readonly until: number },
     now: number,
-  ) => boolean;
+  ) => Promise<boolean>;
   readonly close: () => void;
 }
 
-const table = `
-  CREATE TABLE IF NOT EXISTS spent (id BLOB PRIMARY KEY, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-  CREATE INDEX IF NOT EXISTS spent_until ON spent (until)`;
-
 /** Between two sweeps of what has expired. */
 const sweepSeconds = 60;
+/** What the store missed is made up for in parts. */
+const mostAtOnce = 500;
 
 /**
- * Opens `spent-tokens.sqlite` in the folder, which all processes of this machine share. Where the file fails, this process
- * remembers for itself and `onFailure` is told: a full disk must not silence the cards.
+ * Where the store fails, this process remembers for itself and `onFailure` is told: a full disk or a database that is down
+ * must not silence the cards. What the store missed it is told with the next token that it takes.
  */
-export function openSpentTokens(folder: string, onFailure: () => void): SpentTokens {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const database = new Database(join(folder, 'spent-tokens.sqlite'));
-  // First: processes that start together wait for each other.
-  database.pragma('busy_timeout = 1000');
-  database.pragma('journal_mode = WAL');
-  // Nothing waits for the disk here: what a power cut takes were tokens of the last minutes.
-  database.pragma('synchronous = NORMAL');
-  database.exec(table);
-  const insert = database.prepare('INSERT INTO spent (id, until) VALUES (?, ?) ON CONFLICT DO NOTHING');
-  const sweep = database.prepare('DELETE FROM spent WHERE until < ?');
+export function spentTokens(store: SpentStore, onFailure: () => void): SpentTokens {
   const own = new Map<string, number>();
+  const missed = new Map<string, number>();
   let sweptAt = -Infinity;
 
-  const keep = (id: Buffer, until: number, now: number): boolean => {
+  const isDue = (now: number): boolean => {
+    if (now - sweptAt < sweepSeconds) return false;
+    sweptAt = now;
+    for (const known of [own, missed]) for (const [id, end] of known) if (end < now) known.delete(id);
+    return true;
+  };
+  const keep = async (id: string, until: number): Promise<boolean> => {
+    const tokens = new Map([...[...missed].slice(0, mostAtOnce), [id, until]]);
     try {
-      if (now - sweptAt >= sweepSeconds) {
-        sweptAt = now;
-        for (const [key, end] of own) if (end < now) own.delete(key);
-        sweep.run(now);
-      }
-      return insert.run(id, until).changes === 1;
+      const added = await store.add(tokens);
+      for (const known of tokens.keys()) missed.delete(known);
+      return added.has(id);
     } catch {
       onFailure();
+      missed.set(id, until);
       return true;
     }
   };
   return {
-    spend: ({ tenant, jti, until }, now) => {
+    spend: async ({ tenant, jti, until }, now) => {
       const id = createHash('sha256')
         .update(JSON.stringify([tenant, jti]))
-        .digest();
-      const key = id.toString('base64');
-      if (own.has(key)) return false;
-      own.set(key, until);
-      return keep(id, Math.ceil(until), now);
+        .digest('base64');
+      if (own.has(id)) return false;
+      own.set(id, until);
+      const sweeps = isDue(now);
+      const isFirst = await keep(id, Math.ceil(until));
+      // Nobody waits for it.
+      if (sweeps && missed.size === 0) store.sweep(now).catch(onFailure);
+      return isFirst;
     },
-    close: () => {
-      database.close();
-    },
+    close: store.close,
   };
 }

@@ -83,7 +83,7 @@ async function createTables(database: Database): Promise<void> {
   await database.schema
     .createTable('spent_token')
     .addColumn('id', 'text', (column) => column.primaryKey())
-    .addColumn('until', 'integer', needed)
+    .addColumn('until', 'bigint', needed)
     .execute();
   await database.schema.createIndex('spent_token_by_time').on('spent_token').column('until').execute();
   if (earlier !== undefined) await takeOver(database, earlier);
@@ -99,10 +99,10 @@ interface Earlier {
   readonly hasTenant: boolean;
 }
 
-/** Feedback that was kept before there were migrations. */
+/** Feedback that was kept before there were migrations: in SQLite alone, which has no schemas. Another's table stays as it is. */
 async function setAsideEarlier(database: Database): Promise<Earlier | undefined> {
   const tables = await database.introspection.getTables();
-  const earlier = tables.find(({ name }) => name === 'feedback');
+  const earlier = tables.find(({ name, schema }) => name === 'feedback' && schema === undefined);
   if (earlier === undefined) return undefined;
   await database.schema.alterTable('feedback').renameTo(earlierName).execute();
   return { hasTenant: earlier.columns.some(({ name }) => name === 'tenant') };

@@ -1,9 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, Migrator } from 'kysely';
-import { PostgresJSDialect } from 'kysely-postgres-js';
-import postgres from 'postgres';
 import { migrations } from './migrations.js';
+import { postgresDialect } from './postgres-dialect.js';
 import type { Tables } from './schema.js';
 import { sqliteDialect } from './sqlite-dialect.js';
 
@@ -19,23 +18,9 @@ export function sqliteIn(folder: string): Database {
   return new Kysely<Tables>({ dialect: sqliteDialect(sqliteFile(folder)) });
 }
 
-/** Whoever waits for a database waits for this long at most; then the spool takes what must not be lost. */
-const patienceSeconds = 2;
-
-/** Connections of one process. */
-const connections = 4;
-
+/** Connects when it is first asked something, and again after each failure. */
 export function postgresAt(url: string): Database {
-  const patience = patienceSeconds * 1000;
-  const connected = postgres(url, {
-    max: connections,
-    connect_timeout: patienceSeconds,
-    idle_timeout: 60,
-    // A server that says nothing must not be waited for, a notice must not reach the log.
-    connection: { application_name: 'azathioprine-cds', statement_timeout: patience, lock_timeout: patience },
-    onnotice: () => undefined,
-  });
-  return new Kysely<Tables>({ dialect: new PostgresJSDialect({ postgres: connected }) });
+  return new Kysely<Tables>({ dialect: postgresDialect(url) });
 }
 
 /** Brings the tables up to date. Processes that start together wait for each other. */

@@ -13,6 +13,7 @@ import {
   type QueryResult,
 } from 'kysely';
 import type { SqliteAnswer, SqliteQuestion } from './sqlite-messages.js';
+import { Turns } from './turns.js';
 
 class SqliteError extends Error {
   constructor(readonly code: string) {
@@ -23,18 +24,27 @@ class SqliteError extends Error {
 
 export function sqliteDialect(file: string): Dialect {
   return {
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => new TransactionalAdapter(),
     createDriver: () => new WorkerDriver(file),
     createIntrospector: (database) => new SqliteIntrospector(database),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
 }
 
+/**
+ * Kysely would change the tables outside of a transaction: a process that is killed meanwhile would leave half a change, and
+ * two that start together would both begin it.
+ */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
 class WorkerDriver implements Driver {
   #connection: WorkerConnection | undefined;
-  /** There is one connection: whoever wants it waits for whoever has it. */
-  #released: Promise<void> = Promise.resolve();
-  #release = (): void => undefined;
+  /** There is one connection. */
+  readonly #turns = new Turns(1);
 
   constructor(private readonly file: string) {}
 
@@ -43,25 +53,20 @@ class WorkerDriver implements Driver {
   }
 
   async acquireConnection(): Promise<DatabaseConnection> {
-    const before = this.#released;
-    let release = (): void => undefined;
-    this.#released = new Promise((resolve) => {
-      release = resolve;
-    });
-    await before;
-    this.#release = release;
+    await this.#turns.take();
     try {
-      // A thread that died takes nothing with it: what was committed is on disk.
-      if (this.#connection?.isGone !== false) this.#connection = await WorkerConnection.open(this.file);
+      // A thread that broke is replaced.
+      if (this.#connection === undefined || this.#connection.isGone)
+        this.#connection = await WorkerConnection.open(this.file);
+      return this.#connection;
     } catch (error) {
-      release();
+      this.#turns.give();
       throw error;
     }
-    return this.#connection;
   }
 
   releaseConnection(): Promise<void> {
-    this.#release();
+    this.#turns.give();
     return Promise.resolve();
   }
 

@@ -4,6 +4,7 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import Database from 'libsql';
+import { codeOf } from '../model/fault.js';
 import type { SqliteAnswer, SqliteQuestion } from './sqlite-messages.js';
 
 if (parentPort === null) throw new Error('this file runs as a worker');
@@ -37,7 +38,6 @@ function answerTo(work: () => SqliteAnswer): SqliteAnswer {
   try {
     return work();
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    return { ok: false, code };
+    return { ok: false, code: codeOf(error) };
   }
 }

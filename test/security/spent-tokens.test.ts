@@ -1,12 +1,19 @@
 /** S4: a token is spent once, in whatever process of the machine. */
 import { execFile } from 'node:child_process';
 import Database from 'libsql';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { openSpentTokens } from '../../src/security/spent-tokens.js';
+import { openSpentFile } from '../../src/security/spent-file.js';
+import { spentTokens } from '../../src/security/spent-tokens.js';
+import type { SpentStore } from '../../src/model/spent-tokens.js';
+import { spentInDatabase } from '../../src/store/spent-in-database.js';
+import { upToDate } from '../../src/store/open-database.js';
+import { onBoth } from '../support/both-databases.js';
+import { startPostgres, type Postgres } from '../support/postgres.js';
+import { postgresProgram } from '../support/program.js';
 import { asWritten } from '../support/run-typescript.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'spent-'));
@@ -14,81 +21,175 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-const tokens = 10_000;
 const now = 1_773_136_800;
+
+const source = (file: string): string => pathToFileURL(resolve(file)).href;
+
+/** What a program opens, each of them what production opens: see src/clients.ts. */
+const stores = {
+  file: `
+    import { openSpentFile } from '${source('src/security/spent-file.ts')}';
+    const open = () => Promise.resolve(openSpentFile(process.argv[2]));`,
+  database: `
+    import { postgresAt, upToDate } from '${source('src/store/open-database.ts')}';
+    import { spentInDatabase } from '${source('src/store/spent-in-database.ts')}';
+    const open = async () => {
+      const held = postgresAt(process.env.ADDRESS);
+      const database = upToDate(held);
+      await database();
+      return { ...spentInDatabase(database, 60_000), close: () => void held.destroy() };
+    };`,
+};
 
 /** Spends all tokens, in an order of its own, and prints the numbers of those that it was the first to spend. */
 const program = `
   import { existsSync, writeFileSync } from 'node:fs';
-  import { openSpentTokens } from '${pathToFileURL(resolve('src/security/spent-tokens.ts')).href}';
-  const [folder, step, other] = process.argv.slice(1);
-  const spent = openSpentTokens(folder, () => { throw new Error('the file failed'); });
+  import { spentTokens } from '${source('src/security/spent-tokens.ts')}';
+  const [folder, step, other, tokens] = process.argv.slice(2);
+  let failures = 0;
+  const spent = spentTokens(await open(), () => { failures += 1; });
   const own = [];
   writeFileSync(folder + '/ready-' + step, '');
-  while (!existsSync(folder + '/ready-' + other));
-  for (let count = 0; count < ${tokens}; count += 1) {
-    const number = (count * Number(step)) % ${tokens};
-    if (spent.spend({ tenant: 't', jti: 'jti-' + number, until: ${now + 600} }, ${now})) own.push(number);
+  // Bounded: whoever waits for one that never comes would hold the machine.
+  for (const end = Date.now() + 30_000; !existsSync(folder + '/ready-' + other) && Date.now() < end; );
+  for (let count = 0; count < tokens; count += 1) {
+    const number = (count * Number(step)) % tokens;
+    if (await spent.spend({ tenant: 't', jti: 'jti-' + number, until: ${now + 600} }, ${now})) own.push(number);
   }
   spent.close();
-  console.log(JSON.stringify(own));`;
+  console.log(JSON.stringify({ own, failures }));`;
 
-it(`${tokens} tokens, spent by two processes at once: each opens the door in one of them`, async () => {
+interface Outcome {
+  readonly own: readonly number[];
+  readonly failures: number;
+}
+
+async function spentByTwo(store: keyof typeof stores, tokens: number, env = {}): Promise<readonly Outcome[]> {
   const run = promisify(execFile);
+  const ready = mkdtempSync(join(folder, 'ready-'));
+  const file = join(ready, 'program.mjs');
+  writeFileSync(file, stores[store] + program);
   const outputs = await Promise.all(
     [
       ['1', '7'],
       ['7', '1'],
-    ].map((steps) =>
-      run(process.execPath, [...asWritten, '--input-type=module', '-e', program, folder, ...steps], {
-        maxBuffer: 1 << 24,
-      }),
-    ),
+    ].map((steps) => {
+      const words = [...asWritten, file, ready, ...steps, String(tokens)];
+      return run(process.execPath, words, { maxBuffer: 1 << 24, env: { ...process.env, ...env } });
+    }),
   );
-  const spentBy = outputs.map(({ stdout }) => JSON.parse(stdout) as readonly number[]);
-  expect(spentBy.flat().toSorted((a, b) => a - b)).toEqual(Array.from({ length: tokens }, (_, index) => index));
-  // Otherwise one of them was finished before the other began, and nothing was tried.
-  expect(spentBy.map(({ length }) => length > 0)).toEqual([true, true]);
+  return outputs.map(({ stdout }) => JSON.parse(stdout) as Outcome);
+}
+
+function expectEachOnce(spentBy: readonly Outcome[], tokens: number): void {
+  // A store that failed would let a token in twice, as it should: then nothing was tried.
+  expect(spentBy.map(({ failures }) => failures)).toEqual([0, 0]);
+  const all = spentBy.flatMap(({ own }) => own).toSorted((a, b) => a - b);
+  expect(all).toEqual(Array.from({ length: tokens }, (_, index) => index));
+  // Otherwise one of them was finished before the other began, and nothing was tried either.
+  expect(spentBy.map(({ own }) => own.length > 0)).toEqual([true, true]);
+}
+
+it('10,000 tokens, spent by two processes of a machine at once: each opens the door in one of them', async () => {
+  expectEachOnce(await spentByTwo('file', 10_000), 10_000);
+}, 60_000);
+
+postgresProgram.describe(`two instances on one PostgreSQL${postgresProgram.missing}`, () => {
+  let server: Postgres;
+  beforeAll(async () => {
+    server = await startPostgres();
+  }, 60_000);
+  afterAll(() => server.close());
+
+  it('1,000 tokens, spent by both at once: each opens the door in one of them', async () => {
+    expectEachOnce(await spentByTwo('database', 1_000, { ADDRESS: server.newDatabase() }), 1_000);
+  }, 60_000);
+});
+
+describe('a database that instances share', () => {
+  const token = { tenant: 'north', jti: 'x', until: now + 600 };
+  const never = (): void => {
+    throw new Error('the store failed');
+  };
+
+  onBoth((place) => {
+    it('knows what another instance spent, until it expires', async () => {
+      const database = upToDate(place().connect());
+      // Its tables are made at the start.
+      await database();
+      const elsewhere = place().connect();
+      const one = spentInDatabase(database, 60_000);
+      const other = spentInDatabase(() => Promise.resolve(elsewhere), 60_000);
+      const [here, there] = [spentTokens(one, never), spentTokens(other, never)];
+      const brief = { ...token, jti: 'brief', until: now + 100 };
+      // Beyond 2038 as well.
+      const late = { ...token, jti: 'late', until: 2 ** 31 + 5 };
+      for (const spent of [brief, token, late]) expect(await here.spend(spent, now)).toBe(true);
+      for (const spent of [brief, token, late]) expect(await there.spend(spent, now + 99)).toBe(false);
+      await one.sweep(now + 200);
+      const again = spentTokens(other, never);
+      expect([await again.spend(brief, now + 200), await again.spend(token, now + 200)]).toEqual([true, false]);
+    });
+  });
 });
 
 describe('one process', () => {
   const token = { tenant: 'north', jti: 'x', until: now + 600 };
 
-  it('knows tokens by tenant: the same jti of another is another token', () => {
-    const spent = openSpentTokens(folder, () => undefined);
-    const answers = [token, token, { ...token, tenant: 'south' }, { ...token, tenant: 'nort', jti: 'hx' }].map((one) =>
-      spent.spend(one, now),
-    );
-    expect(answers).toEqual([true, false, true, true]);
+  it('knows tokens by tenant: the same jti of another is another token', async () => {
+    const spent = spentTokens(openSpentFile(folder), () => undefined);
+    const tokens = [token, token, { ...token, tenant: 'south' }, { ...token, tenant: 'nort', jti: 'hx' }];
+    expect(await Promise.all(tokens.map((one) => spent.spend(one, now)))).toEqual([true, false, true, true]);
     spent.close();
   });
 
-  it('forgets what has expired, and not before', () => {
-    const spent = openSpentTokens(folder, () => undefined);
+  it('forgets what has expired, and not before', async () => {
+    const spent = spentTokens(openSpentFile(folder), () => undefined);
     const brief = { ...token, jti: 'brief', until: now + 100 };
-    expect(spent.spend(brief, now)).toBe(true);
-    expect(spent.spend({ ...token, jti: 'sweeps-99' }, now + 99)).toBe(true);
-    expect(spent.spend(brief, now + 99)).toBe(false);
-    expect(spent.spend({ ...token, jti: 'sweeps-200' }, now + 200)).toBe(true);
-    expect(spent.spend(brief, now + 200)).toBe(true);
+    expect(await spent.spend(brief, now)).toBe(true);
+    expect(await spent.spend({ ...token, jti: 'sweeps-99' }, now + 99)).toBe(true);
+    expect(await spent.spend(brief, now + 99)).toBe(false);
+    expect(await spent.spend({ ...token, jti: 'sweeps-200' }, now + 200)).toBe(true);
+    expect(await spent.spend(brief, now + 200)).toBe(true);
     spent.close();
   });
 
-  it('goes on with what it remembers where the file fails, and says so', () => {
+  it('goes on with what it remembers where the file fails, and says so', async () => {
     const failures: string[] = [];
-    const spent = openSpentTokens(folder, () => failures.push('failed'));
+    const spent = spentTokens(openSpentFile(folder), () => failures.push('failed'));
     const other = new Database(join(folder, 'spent-tokens.sqlite'));
     other.exec('DROP TABLE spent');
     other.close();
-    const answers = [1, 2].map(() => spent.spend({ ...token, jti: 'after' }, now));
-    expect(answers).toEqual([true, false]);
+    expect(await Promise.all([1, 2].map(() => spent.spend({ ...token, jti: 'after' }, now)))).toEqual([true, false]);
     expect(failures).toEqual(['failed']);
     spent.close();
   });
 
+  it('tells the store, once it works again, what it missed', async () => {
+    const kept = new Map<string, number>();
+    let isDown = true;
+    const store: SpentStore = {
+      add: (tokens) => {
+        if (isDown) return Promise.reject(new Error('down'));
+        const added = [...tokens].filter(([id]) => !kept.has(id));
+        for (const [id, until] of added) kept.set(id, until);
+        return Promise.resolve(new Set(added.map(([id]) => id)));
+      },
+      sweep: () => Promise.resolve(),
+      close: () => undefined,
+    };
+    let failures = 0;
+    const here = spentTokens(store, () => (failures += 1));
+    expect(await here.spend(token, now)).toBe(true);
+    isDown = false;
+    expect(await here.spend({ ...token, jti: 'y' }, now)).toBe(true);
+    expect([failures, kept.size]).toEqual([1, 2]);
+    expect(await spentTokens(store, () => undefined).spend(token, now)).toBe(false);
+  });
+
   it('lets nobody else read its folder', () => {
     const fresh = join(folder, 'fresh');
-    openSpentTokens(fresh, () => undefined).close();
+    openSpentFile(fresh).close();
     expect(statSync(fresh).mode & 0o077).toBe(0);
   });
 });

@@ -12,7 +12,8 @@ import type { Incident } from '../../src/model/outbound.js';
 import type { PublicKey, SigningAlgorithm, Tenant } from '../../src/model/tenant.js';
 import { clientAuthentication } from '../../src/security/authenticate-client.js';
 import { openOutbound, type Outbound } from '../../src/security/outbound.js';
-import { openSpentTokens } from '../../src/security/spent-tokens.js';
+import { openSpentFile } from '../../src/security/spent-file.js';
+import { spentTokens } from '../../src/security/spent-tokens.js';
 import { trust } from '../../src/security/trusted-clients.js';
 import { sqliteStore } from './kept.js';
 import { countedUuids } from './real-app.js';
@@ -95,7 +96,7 @@ export function production(tenants: readonly Tenant[], options: ProductionOption
   };
   const now = (): Date => clock.now;
   const newUuid = countedUuids();
-  const spent = openSpentTokens(folder, () => {
+  const spent = spentTokens(openSpentFile(folder), () => {
     report('spent-tokens-not-kept');
   });
   const open = tenants.map((tenant) => ({ tenant, outbound: outbound(tenant) }));

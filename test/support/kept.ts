@@ -1,6 +1,6 @@
-/** A feedback store on SQLite in a folder, as the service has it. */
+/** A feedback store as the service has it. */
 import { join } from 'node:path';
-import { keepFeedback, type KeptFeedback } from '../../src/feedback/keep.js';
+import { keepFeedback, type KeepOptions, type KeptFeedback } from '../../src/feedback/keep.js';
 import { openSpool } from '../../src/feedback/spool.js';
 import { sqliteIn, upToDate, type Database } from '../../src/store/open-database.js';
 import type { Seal } from '../../src/store/seal.js';
@@ -10,18 +10,26 @@ export interface OpenStore extends KeptFeedback {
   readonly close: () => Promise<void>;
 }
 
-export function sqliteStore(folder: string, seal?: Seal, now = (): Date => new Date(0)): OpenStore {
-  const held = sqliteIn(folder);
+export interface StoreOptions {
+  readonly seal?: Seal;
+  readonly now?: () => Date;
+  readonly options?: KeepOptions;
+  readonly mostBytes?: number;
+}
+
+/** Its spool stands in the folder. */
+export function storeOn(held: Database, folder: string, more: StoreOptions = {}): OpenStore {
+  const { now = () => new Date(0), mostBytes = 1e6, ...others } = more;
   const database = upToDate(held);
   const report = (): void => undefined;
-  const spool = openSpool(join(folder, 'feedback-spool'), { mostBytes: 1e6, now, onBroken: report });
-  const kept = keepFeedback({
-    database,
-    spool,
-    ...(seal === undefined ? {} : { seal }),
-    now,
-    report,
-    options: { patienceMs: 60_000, restMs: 0 },
-  });
+  const spool = openSpool(join(folder, 'feedback-spool'), { mostBytes, now, onBroken: report });
+  const kept = keepFeedback({ database, spool, now, report, options: { patienceMs: 60_000, restMs: 0 }, ...others });
   return { ...kept, database, close: () => held.destroy() };
+}
+
+export function sqliteStore(folder: string, seal?: Seal, now?: () => Date): OpenStore {
+  return storeOn(sqliteIn(folder), folder, {
+    ...(seal === undefined ? {} : { seal }),
+    ...(now === undefined ? {} : { now }),
+  });
 }

@@ -20,10 +20,19 @@ export function killAll(): void {
   for (const child of started) child.kill('SIGKILL');
 }
 
-/** Starts src/main.ts and waits until it listens. `first` is run in each of its processes before it. */
-export async function startService(env: Readonly<Record<string, string>>, first = ''): Promise<Running> {
+/**
+ * Starts src/main.ts and waits until it listens. `first` is run in each of its processes before it; `under` is a command
+ * that runs what follows it.
+ */
+export async function startService(
+  env: Readonly<Record<string, string>>,
+  first = '',
+  under: readonly string[] = [],
+): Promise<Running> {
   const before = first === '' ? [] : ['--import', `data:text/javascript,${encodeURIComponent(first)}`];
-  const child = spawn(process.execPath, [...asWritten, ...before, 'src/main.ts'], {
+  const words = [process.execPath, ...asWritten, ...before, 'src/main.ts'];
+  const [command = process.execPath, ...others] = [...under, ...words];
+  const child = spawn(command, others, {
     env: { PATH: process.env['PATH'], PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,7 +1,7 @@
 /** `npm run compare -- --from <knowledge version> (--stored | --generated <requests>)`. */
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { codeOf } from '../../config.js';
+import { codeOf } from '../../model/fault.js';
 import { knowledgeVersion } from '../../knowledge/version.js';
 import { openOrSay, type CommandDeps } from '../records/replay-command.js';
 import { baselineFile, readBaseline } from './baseline.js';
