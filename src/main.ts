@@ -7,7 +7,9 @@ import { prefetchFor } from './call-service.js';
 import { now, openClients } from './clients.js';
 import { ConfigError, loadConfig, type Config } from './config.js';
 import { demoFhirRouter, refuseDemoInProduction } from './demo/fhir-router.js';
-import { readDemoPatients } from './demo/fixtures.js';
+import { projectFile, readDemoPatients } from './demo/fixtures.js';
+import * as catalogue from './demo/order-catalogue.js';
+import { demoSessionRouter } from './demo/session-router.js';
 import { createApp } from './http/app.js';
 import { CallLimit } from './http/call-limit.js';
 import { drainOf } from './http/drain.js';
@@ -19,6 +21,7 @@ import { describeFault } from './model/fault.js';
 import { openRecords } from './open-records.js';
 import { rulePages } from './rule-pages.js';
 import { everyMinute, selfTestRounds } from './self-test-rounds.js';
+import { workbenchData } from './workbench-data.js';
 import { startWorkers } from './workers.js';
 import { pagesRouter } from './web/pages.js';
 
@@ -116,12 +119,17 @@ async function serveInWorkers(config: Config): Promise<void> {
   });
 }
 
-/** The pages; in the demo profile also the start page and the FHIR server that its patients live on. */
+/** The pages; in the demo profile also the workbench and the FHIR servers that its patients live on. */
 function pagesOf({ profile, publicUrl }: Config): Pick<Parameters<typeof createApp>[0], 'pages' | 'demo'> {
   const pages = { publicUrl, rulePages: rulePages() };
   if (profile !== 'demo') return { pages: [pagesRouter(pages)] };
   refuseDemoInProduction(profile);
-  return { pages: [pagesRouter({ ...pages, demoPatients: readDemoPatients() })], demo: demoFhirRouter(now) };
+  const demo = {
+    patients: readDemoPatients(),
+    workbench: workbenchData(catalogue),
+    script: projectFile('dist', 'workbench.js'),
+  };
+  return { pages: [pagesRouter({ ...pages, demo }), demoSessionRouter(now)], demo: demoFhirRouter(now) };
 }
 
 /** With the port that was really taken: PORT=0 takes any. */

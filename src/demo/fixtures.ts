@@ -19,13 +19,17 @@ export function readDemoPatients(): readonly DemoPatient[] {
   return JSON.parse(readFileSync(join(patientsFolder(), storiesFile), 'utf8')) as readonly DemoPatient[];
 }
 
-/** The fixtures are not compiled, so they are looked for beside package.json: above src/demo and above dist/src/demo. */
 function patientsFolder(): string {
+  return projectFile('fixtures', 'patients');
+}
+
+/** Fixtures are not compiled, so they are looked for beside package.json: above src/demo and above dist/src/demo. */
+export function projectFile(...path: readonly string[]): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'package.json'))) {
     const parent = dirname(folder);
-    if (parent === folder) throw new Error('The demo patients were not found: no package.json above the program.');
+    if (parent === folder) throw new Error('The files of the demo were not found: no package.json above the program.');
     folder = parent;
   }
-  return join(folder, 'fixtures', 'patients');
+  return join(folder, ...path);
 }
