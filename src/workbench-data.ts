@@ -20,13 +20,7 @@ type Named = { readonly name: string; readonly value: number };
 
 const action = ({ name, value }: Named): Limit => ({ name, value, words: 'act' });
 const hold = ({ name, value }: Named): Limit => ({ name, value, words: 'hold' });
-/** Multiples of the laboratory's own limit, here of the limit that is assumed where it sends none. */
-const timesUpper = ({ name, value }: Named, words: string): Limit => ({
-  name,
-  value: value * ULN_ALT_DEFAULT.value,
-  words,
-  isUpper: true,
-});
+const timesUpper = ({ name, value }: Named, words: string): Limit => ({ name, value, words, isTimesUpper: true });
 
 const shown: readonly Omit<Analyte, 'codes'>[] = [
   { id: 'wbc', name: 'White cells', unit: '×10⁹/L', limits: [action(WBC_ACTION), hold(WBC_HOLD)] },
@@ -39,6 +33,7 @@ const shown: readonly Omit<Analyte, 'codes'>[] = [
     name: 'ALT',
     unit: 'U/L',
     limits: [timesUpper(ALT_WATCH_ULN, 'repeat'), timesUpper(ALT_STOP_ULN, 'stop')],
+    upperDefault: ULN_ALT_DEFAULT.value,
   },
   { id: 'egfr', name: 'eGFR', unit: 'mL/min', limits: [] },
   { id: 'inr', name: 'INR', unit: '', limits: [] },

@@ -20,14 +20,16 @@ export interface Analyte {
   readonly codes: readonly string[];
   /** Lines of the plot, with the catalogue name of the number. */
   readonly limits: readonly Limit[];
+  /** Upper limit of normal where a laboratory sends none. */
+  readonly upperDefault?: number;
 }
 
 export interface Limit {
   readonly name: string;
   readonly words: string;
   readonly value: number;
-  /** Too much, not too little, is the danger. */
-  readonly isUpper?: true;
+  /** A multiple of the laboratory's upper limit of normal; too much, not too little, is the danger. */
+  readonly isTimesUpper?: true;
 }
 
 export interface WorkbenchData {

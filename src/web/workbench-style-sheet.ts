@@ -70,7 +70,7 @@ fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
   .to-cards { display: none; }
 }
 @media (min-width: 75rem) {
-  .columns { grid-template-columns: minmax(0, 22rem) minmax(0, 1fr) minmax(0, 21rem); grid-template-areas: "orders cards chart" "medicines cards chart"; }
+  .columns { grid-template-columns: minmax(0, 22rem) minmax(0, 1fr) minmax(0, 22rem); grid-template-areas: "orders cards chart" "medicines cards chart"; }
 }
 @media (min-width: 100rem) { .columns { grid-template-columns: minmax(0, 27rem) minmax(0, 1fr) minmax(0, 30rem); } }
 .to-cards {
@@ -129,16 +129,39 @@ fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
 .wide .plain thead { background: none; }
 .plain thead th { background: none; color: var(--quiet); font-weight: 600; }
 
-.results { min-width: 0; }
-.wide .results th, .wide .results td { padding: 0.22rem 0.5rem 0.22rem 0; vertical-align: middle; }
+.results { min-width: 0; font-size: 0.9rem; }
+.wide .results th, .wide .results td { padding: 0.22rem 0.3rem 0.22rem 0; vertical-align: middle; }
 .results td { white-space: nowrap; }
 .results .flag { color: var(--critical); font-weight: 700; white-space: nowrap; }
-.spark { width: 3.6rem; height: 1.4rem; display: block; }
+.spark { width: 2.9rem; height: 1.4rem; display: block; }
 .spark .band { fill: var(--none-paper); }
 .spark polyline { fill: none; stroke: var(--quiet); stroke-width: 1.5; }
 .spark circle { fill: var(--link); }
 .flagged .spark circle { fill: var(--critical); }
 .wide .lines { list-style: none; padding: 0; }
+
+.plots h2 { margin-top: 1rem; }
+.plots h2:first-child { margin-top: 0; }
+.plot { display: block; max-width: 100%; }
+.plot text { font-size: 12px; fill: var(--quiet); }
+.ticks line { stroke: var(--line); stroke-width: 1; }
+.ticks text { text-anchor: middle; }
+.dose-step rect { fill: var(--info-paper); stroke: var(--info); stroke-width: 1.5; }
+.dose-step text { fill: var(--ink); font-weight: 650; }
+.lane { fill: var(--code); stroke: var(--edge); }
+.active-lane { fill: var(--info-paper); stroke: var(--info); }
+.plot .lane-name { fill: var(--ink); paint-order: stroke; stroke: var(--paper); stroke-width: 3px; }
+.result-plot { margin: 0.4rem 0 0.8rem; }
+.result-plot polyline { fill: none; stroke: var(--link); stroke-width: 2; }
+.point { fill: var(--link); stroke: var(--paper); stroke-width: 1; }
+.point.over { fill: var(--critical); }
+.limit line { stroke: var(--critical); stroke-width: 1.2; stroke-dasharray: 6 4; }
+.limit text { fill: var(--critical); paint-order: stroke; stroke: var(--paper); stroke-width: 3px; }
+.plot .value { fill: var(--ink); text-anchor: middle; paint-order: stroke; stroke: var(--paper); stroke-width: 3px; }
+.newest { font-weight: 700; font-size: 1.1rem; }
+.alarming .newest { color: var(--critical); }
+.wide .due-list { list-style: none; padding: 0; }
+.due-list a { display: inline-block; padding: 0.25rem 0; }
 
 .glass { margin-top: 1.2rem; padding: 0.9rem 1rem; border: 1px dashed var(--edge); border-radius: 10px; }
 .glass-bar { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem 1rem; }
@@ -154,7 +177,7 @@ fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
 @media (max-width: 30rem) {
   body.wide > main { padding: 0 0.7rem; }
   .plain th, .plain td { padding-right: 0.5rem; overflow-wrap: anywhere; }
-  .results :is(td, th):nth-child(3) { display: none; }
+  .wide .results :is(td, th):nth-child(3) { display: none; }
 }
 @media (max-width: 44rem) {
   .wide .plain thead, .wide .plain tbody, .wide .results tbody { position: static; }

@@ -8,18 +8,19 @@ interface Props {
   readonly record: readonly FhirJson[] | undefined;
   readonly name: string;
   readonly now: Date;
+  readonly back: { readonly href: string; readonly words: string };
 }
 
 /** Whose chart this is: what must never be out of sight while one prescribes. */
-export function Banner({ setup, record = [], name, now }: Props): JSX.Element {
+export function Banner({ setup, record = [], name, now, back }: Props): JSX.Element {
   const person = personOf(record, now);
   const weights = setup.analytes.find(({ id }) => id === 'body-weight');
   const weight = weights && resultsOf(record, weights).at(-1);
   const allergies = linesOf(record, 'AllergyIntolerance').map(({ words }) => words);
   return (
     <header class="banner">
-      <a class="back" href="#">
-        All patients
+      <a class="back" href={back.href}>
+        {back.words}
       </a>
       <h1>{name}</h1>
       {person !== undefined && (

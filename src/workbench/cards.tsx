@@ -35,7 +35,7 @@ export function Cards({ ehr, patient, loaded, forget }: Props): JSX.Element {
         </p>
       )}
       <p class="count" role="status">
-        {ehr.isAsking && loaded === undefined ? 'Checking …' : countWords(open)}
+        {stateWords(loaded === undefined ? exchangesOf(ehr) : [loaded], ehr.problem) ?? countWords(open)}
       </p>
       {failures.map(({ service, status, failure }) => (
         <div key={service} class="cds-card critical" role="alert">
@@ -100,6 +100,17 @@ function cardsIn(exchange: Exchange | undefined): readonly Shown[] {
 
 function rank({ card }: Shown): number {
   return urgency.indexOf(card.indicator);
+}
+
+/** The calls whose answers are shown; undefined while one is under way. */
+function exchangesOf({ opened, ordered, session }: Ehr): readonly (Exchange | undefined)[] {
+  return session.drafts.length > 0 ? [opened, ordered] : [opened];
+}
+
+/** Nothing is called checked before its answer is there. */
+function stateWords(exchanges: readonly (Exchange | undefined)[], problem: string | undefined): string | undefined {
+  if (problem !== undefined || exchanges.some(hasFailed)) return 'Not checked.';
+  return exchanges.includes(undefined) ? 'Checking …' : undefined;
 }
 
 function countWords(open: readonly Shown[]): string {

@@ -21,7 +21,13 @@ export function PatientPage({ setup, story }: { readonly setup: Setup; readonly 
   const now = new Date();
   return (
     <div class="patient-page">
-      <Banner setup={setup} record={ehr.record} name={story.name} now={now} />
+      <Banner
+        setup={setup}
+        record={ehr.record}
+        name={story.name}
+        now={now}
+        back={{ href: '#', words: 'All patients' }}
+      />
       <Story story={story} ehr={ehr} setup={setup} />
       {ehr.problem !== undefined && (
         <p role="alert" class="problem">

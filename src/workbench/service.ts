@@ -42,17 +42,34 @@ export async function fire({ asked, settings, session, saved, templates, signal 
       return post(service, bare, signal);
     case 'fhirServer':
       return post(service, { ...bare, fhirServer: location.origin + base }, signal);
-    case 'prefetch': {
-      const start = performance.now();
-      const data = await prefetch(base, templates.get(service) ?? {}, bare.context, signal);
-      const prefetchMs = performance.now() - start;
-      return { ...(await post(service, { ...bare, prefetch: data }, signal)), prefetchMs };
-    }
+    case 'prefetch':
+      return withPrefetch(base, templates.get(service) ?? {}, service, bare, signal);
   }
 }
 
 function serviceOf(hook: string): string {
   return `azathioprine-${hook}`;
+}
+
+/** Fires a hook with what can be read from a FHIR server. */
+export function askWith(base: string, templates: CallOptions['templates'], asked: Asked): Promise<Exchange> {
+  const service = serviceOf(asked.hook);
+  const bare = requestOf(asked, crypto.randomUUID());
+  const signal = AbortSignal.timeout(60_000);
+  return withPrefetch(base, templates.get(service) ?? {}, service, bare, signal);
+}
+
+async function withPrefetch(
+  base: string,
+  templates: Templates,
+  service: string,
+  bare: ServiceRequest,
+  signal: AbortSignal,
+): Promise<Exchange> {
+  const start = performance.now();
+  const data = await prefetch(base, templates, bare.context, signal);
+  const prefetchMs = performance.now() - start;
+  return { ...(await post(service, { ...bare, prefetch: data }, signal)), prefetchMs };
 }
 
 /** Sends a request that was loaded from a file, as it is. */

@@ -84,7 +84,10 @@ export function useEhr(setup: Setup, patient: string): Ehr {
     };
   };
 
-  useEffect(() => ask('patient-view', 0, setOpened), [session.saved, settings]);
+  useEffect(() => {
+    setOpened(undefined);
+    return ask('patient-view', 0, setOpened);
+  }, [session.saved, settings]);
 
   const { drafts, stage, editing, saved } = session;
   useEffect(() => {

@@ -7,6 +7,9 @@ import { card, openChart, startWatched, type Look, type Watched } from './workbe
 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+/** By how many px the contents of a panel stand out of it, at most. */
+const overflow = `Math.max(0, ...[...document.querySelectorAll('.panel')].map((one) => one.scrollWidth - one.clientWidth))`;
+
 interface AxeResult {
   readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
 }
@@ -36,6 +39,7 @@ async function at(watched: Watched, path: string, look: Look, landmark: string):
 const pages: readonly (readonly [string, (watched: Watched, look: Look) => Promise<Page>])[] = [
   ['the patients', (watched, look) => at(watched, '/', look, '.start')],
   ['a chart with a card', chartWithCard],
+  ['the monitoring view', (watched, look) => at(watched, '/monitoring/low-counts', look, '.due-list')],
   ['the sandbox page', (watched, look) => at(watched, '/sandbox', look, 'h1')],
   ['the list of rules', (watched, look) => at(watched, '/rules', look, 'h1')],
   ['a rule', (watched, look) => at(watched, '/rules/core-xoi-allopurinol', look, 'h1')],
@@ -68,6 +72,7 @@ inBrowser('for all', () => {
         const page = await open(watched, { width });
         const needed = await page.evaluate<number>('document.documentElement.scrollWidth');
         expect(needed).toBeLessThanOrEqual(width);
+        expect(await page.evaluate<number>(overflow)).toBeLessThanOrEqual(1);
         await page.context().close();
       },
       60_000,

@@ -169,6 +169,27 @@ inBrowser('the workbench', () => {
     expect(await page.locator('.cost').innerText()).toContain('patient-view');
   }, 60_000);
 
+  it('draws dose and results over time, beside what the service says is due', async () => {
+    const page = await openChart(watched, 'low-counts');
+    await page.locator('.chart').getByRole('link', { name: 'Dose and results over time' }).click();
+    await page.locator('.due .critical', { hasText: 'repeat blood count today' }).waitFor();
+    await page.getByRole('img', { name: /^Dose over time: Azathioprine 50 MG Oral Tablet 150 mg a day/ }).waitFor();
+    await page.getByRole('img', { name: /^White cells: .*2\.4 on .*hold at 3$/ }).waitFor();
+    expect(await page.locator('.alarming figcaption').allInnerTexts()).toEqual([
+      expect.stringContaining('White cells ⚠ 2.4'),
+      expect.stringContaining('Neutrophils ⚠ 1.2'),
+    ]);
+  }, 60_000);
+
+  it('never calls checked what nobody checked', async () => {
+    const page = await openChart(watched, allopurinol);
+    await page.route('**/cds-services/azathioprine-order-select', (route) => route.abort());
+    await page.getByRole('button', { name: 'Try: azathioprine 50 mg' }).click();
+    await page.getByText('Nothing was checked').waitFor();
+    expect(await page.locator('.count').innerText()).toBe('Not checked.');
+    watched.faults.length = 0;
+  }, 60_000);
+
   /** Contract, "Silence": whoever could not look at the medicines says so. */
   it.each(
     ['prefetch', 'fhirServer'].flatMap((data) =>
