@@ -1,6 +1,7 @@
 import cluster from 'node:cluster';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, register } from 'prom-client';
 import { prefetchFor } from './call-service.js';
@@ -9,6 +10,8 @@ import { ConfigError, loadConfig, type Config } from './config.js';
 import { apiDescription, openDocuments } from './documents.js';
 import { demoFhirRouter, refuseDemoInProduction } from './demo/fhir-router.js';
 import { readDemoPatients } from './demo/fixtures.js';
+import * as catalogue from './demo/order-catalogue.js';
+import { demoSessionRouter } from './demo/session-router.js';
 import { createApp } from './http/app.js';
 import { CallLimit, limitFor } from './http/call-limit.js';
 import { drainOf } from './http/drain.js';
@@ -17,10 +20,12 @@ import { createHttpServer } from './http/server.js';
 import { createLog, logFaults } from './log.js';
 import { gaugeCalls, openMeter } from './metrics/meter.js';
 import { describeFault } from './model/fault.js';
+import { projectFolder } from './shipped-files.js';
 import { openReports } from './open-reports.js';
 import { openRecords } from './open-records.js';
 import { rulePages } from './rule-pages.js';
 import { everyMinute, selfTestRounds } from './self-test-rounds.js';
+import { workbenchData } from './workbench-data.js';
 import { startWorkers } from './workers.js';
 import { pagesRouter } from './web/pages.js';
 
@@ -118,7 +123,7 @@ async function serveInWorkers(config: Config): Promise<void> {
   });
 }
 
-/** Documents and pages; in the demo profile also the start page and the FHIR server that its patients live on. */
+/** Documents and pages; in the demo profile also the workbench and the FHIR servers that its patients live on. */
 function pagesOf(
   config: Config,
   reports: ReturnType<typeof openReports>,
@@ -129,8 +134,13 @@ function pagesOf(
   const pages = { publicUrl, rulePages: rulePages(), api };
   if (profile !== 'demo') return { documents, pages: [pagesRouter(pages), reports] };
   refuseDemoInProduction(profile);
-  const demoPatients = readDemoPatients();
-  return { documents, pages: [pagesRouter({ ...pages, demoPatients }), reports], demo: demoFhirRouter(now) };
+  const demo = {
+    patients: readDemoPatients(),
+    workbench: workbenchData(catalogue),
+    script: join(projectFolder(), 'dist', 'workbench.js'),
+  };
+  const workbench = pagesRouter({ ...pages, demo });
+  return { documents, pages: [workbench, reports, demoSessionRouter(now)], demo: demoFhirRouter(now) };
 }
 
 /** With the port that was really taken: PORT=0 takes any. */

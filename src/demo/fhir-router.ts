@@ -3,7 +3,7 @@ import cors from 'cors';
 import express, { Router, type ErrorRequestHandler, type Request, type Response } from 'express';
 import type { FhirJson } from '../model/json.js';
 import { capabilityStatement } from './capability-statement.js';
-import { dailyStore } from './fhir-store.js';
+import { dailyStore, type FhirStore } from './fhir-store.js';
 import { readPatientBundles } from './fixtures.js';
 import { FhirError, operationOutcome } from './operation-outcome.js';
 import { searchParametersByType, type SearchParameters } from './search-parameters.js';
@@ -16,14 +16,31 @@ export function refuseDemoInProduction(profile: string): void {
   if (profile === 'production') throw new Error('The demo FHIR server does not run in the production profile.');
 }
 
-/**
- * A read-only FHIR R4 server over the synthetic patients in fixtures/patients, to be mounted at `/fhir`.
- * It answers in JSON whatever Accept says, since the public sandbox asks for the DSTU2 type, and tells every failure
- * with an OperationOutcome that a browser of any origin may read.
- */
+/** A read-only FHIR R4 server over the synthetic patients in fixtures/patients, to be mounted at `/fhir`. */
 export function demoFhirRouter(now: () => Date): Router {
-  const store = dailyStore(readPatientBundles(), now);
-  const router = Router();
+  const store = demoStore(now);
+  return fhirRoutes(now, { storeOf: () => store() });
+}
+
+/** The synthetic patients, their dates true today. */
+export function demoStore(now: () => Date): () => FhirStore {
+  return dailyStore(readPatientBundles(), now);
+}
+
+/** What one FHIR server answers from. */
+export interface FhirSource {
+  /** Throws a FhirError where the request names no store. */
+  readonly storeOf: (req: Request) => FhirStore;
+  /** The last word on an answer of this type. Throws a FhirError to refuse it. */
+  readonly alter?: (req: Request, type: string, answer: FhirJson) => FhirJson | Promise<FhirJson>;
+}
+
+/**
+ * Reads and searches of FHIR R4. It answers in JSON whatever Accept says, since the public sandbox asks for the DSTU2 type,
+ * and tells every failure with an OperationOutcome that a browser of any origin may read.
+ */
+export function fhirRoutes(now: () => Date, { storeOf, alter = (_req, _type, answer) => answer }: FhirSource): Router {
+  const router = Router({ mergeParams: true });
   router.use(
     cors({
       methods: ['GET', 'POST', 'OPTIONS'],
@@ -40,24 +57,24 @@ export function demoFhirRouter(now: () => Date): Router {
     res.json({ launch_id: randomUUID() });
   });
 
-  router.post('/:type/_search', express.text({ type: form }), (req, res) => {
+  router.post('/:type/_search', express.text({ type: form }), async (req, res) => {
     const given = queryOf(req);
     for (const [name, value] of new URLSearchParams(formOf(req))) given.append(name, value);
     const { type } = req.params;
-    send(res, search(store(), baseOf(req), type, parametersOf(type), given));
+    send(res, await alter(req, type, search(storeOf(req), baseOf(req), type, parametersOf(type), given)));
   });
 
-  router.get('/:type', (req, res) => {
+  router.get('/:type', async (req, res) => {
     const { type } = req.params;
-    send(res, search(store(), baseOf(req), type, parametersOf(type), queryOf(req)));
+    send(res, await alter(req, type, search(storeOf(req), baseOf(req), type, parametersOf(type), queryOf(req))));
   });
 
-  router.get('/:type/:id', (req, res) => {
+  router.get('/:type/:id', async (req, res) => {
     const { type, id } = req.params;
     parametersOf(type);
-    const resource = store().get(type)?.get(id);
+    const resource = storeOf(req).get(type)?.get(id);
     if (resource === undefined) throw new FhirError(404, 'not-found', `There is no such ${type}.`);
-    send(res, resource);
+    send(res, await alter(req, type, resource));
   });
 
   router.use((req, res) => {

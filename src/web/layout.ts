@@ -3,6 +3,31 @@ import { html, Html } from './html.js';
 
 /** A whole page. `title` goes into the browser's title line; `main` into the main landmark. */
 export function page(title: string, main: Html): string {
+  return document(title, main, {});
+}
+
+const demoLinks = html`<a href="/sandbox">Sandbox and curl</a>`;
+
+/** A page of the demo, which leads to the others. */
+export function demoPage(title: string, main: Html): string {
+  return document(title, main, { nav: demoLinks });
+}
+
+/** A page of the demo that a script fills and that takes the width it gets. */
+export function scriptedPage(title: string, main: Html): string {
+  const head = html`<link rel="stylesheet" href="/assets/workbench.css" />
+    <script type="module" src="/assets/workbench.js"></script>`;
+  return document(title, main, { body: 'wide', head, nav: demoLinks });
+}
+
+interface Extras {
+  /** Class of the body. */
+  readonly body?: string;
+  readonly head?: Html;
+  readonly nav?: Html;
+}
+
+function document(title: string, main: Html, { body, head, nav }: Extras): string {
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -12,12 +37,14 @@ export function page(title: string, main: Html): string {
         <title>${title} - azathioprine-cds</title>
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/assets/pages.css" />
+        ${head}
       </head>
-      <body>
+      <body class="${body}">
         <a class="skip" href="#main">Skip to content</a>
         <header>
           <a class="brand" href="/">azathioprine-cds</a>
           <nav aria-label="Main">
+            ${nav}
             <a href="/rules">Rules</a>
             <a href="/reports/acceptance">Reports</a>
             <a href="/api">API</a>

@@ -1,14 +1,17 @@
 import type { DemoPatient, DemoTry } from './demo-patient.js';
 import { html, type Html } from './html.js';
-import { badge, page } from './layout.js';
+import { badge, demoPage } from './layout.js';
 import { curlCommand, sandboxLink, sandboxSteps } from './sandbox.js';
 
 /**
- * The page at `/` of the demo profile: what this is, and for each demo patient what to try and what comes of it.
+ * The page at `/sandbox` of the demo profile: for each demo patient what to try in another client, and what comes of it.
  * @param publicUrl address of this service as a browser reaches it, without a trailing slash
  */
 export function startPage(publicUrl: string, patients: readonly DemoPatient[]): string {
-  return page('Try it', html`${introduction(publicUrl)}${howTo(publicUrl)}${patientList(publicUrl, patients)}`);
+  return demoPage(
+    'Sandbox and curl',
+    html`${introduction(publicUrl)}${howTo(publicUrl)}${patientList(publicUrl, patients)}`,
+  );
 }
 
 function introduction(publicUrl: string): Html {

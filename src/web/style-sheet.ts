@@ -7,6 +7,7 @@ export const styleSheet = `
   --ink: #1b2430;
   --quiet: #4d5a6a;
   --line: #d3d9e1;
+  --edge: #7c8896;
   --link: #0b5cad;
   --button: #0b5cad;
   --button-ink: #ffffff;
@@ -28,6 +29,7 @@ export const styleSheet = `
     --ink: #e8edf2;
     --quiet: #aab6c3;
     --line: #37424f;
+  --edge: #8593a2;
     --link: #82bdf5;
     --button: #82bdf5;
     --button-ink: #0d1620;

@@ -2,23 +2,13 @@
  * Law: in a browser too, text from the chart is text (threats S27, S29). The client is the most careless one there is: GFM
  * to HTML with raw HTML let through, written into a page whose scripts run.
  */
-import { existsSync } from 'node:fs';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { Card } from '../../src/model/cds-hooks.js';
+import { inBrowser, openBrowser } from '../support/chromium.js';
 import { cardsNaming, decisionOf, vignette } from './named-by-chart.js';
 import { payloads, type Payload } from './payloads.js';
-
-const path = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-const missing = existsSync(path) ? '' : ` (skipped: no Chromium at ${path}; CHROMIUM names another)`;
-// Not everybody who runs npm test has a Chromium; .ci/run installs one, so there the tests run.
-const inBrowser = missing === '' ? describe : describe.skip;
-
-const flags = [
-  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-  ...['--disable-component-update', '--disable-sync'],
-];
 
 /** Of every family every eighth and the first. */
 const sample = Object.values(byFamily()).flatMap((own) => own.filter((_, index) => index % 8 === 0));
@@ -72,13 +62,13 @@ const inspect = `(() => {
 
 const ours = ['p', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'br'];
 
-inBrowser(`cards in Chromium${missing}`, () => {
+inBrowser('cards', () => {
   let browser: Browser;
   let page: Page;
   const requests: string[] = [];
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: path, headless: true, args: flags });
+    browser = await openBrowser();
     page = await browser.newPage();
     page.on('request', (request) => requests.push(request.url()));
     // Nothing leaves the machine; that it was asked for is seen above.

@@ -7,16 +7,21 @@ import {
   type RequestListener,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { createCallService, prefetchFor } from '../../src/call-service.js';
 import { readDemoPatients } from '../../src/demo/fixtures.js';
+import * as catalogue from '../../src/demo/order-catalogue.js';
+import { demoSessionRouter } from '../../src/demo/session-router.js';
 import { demoFhirRouter } from '../../src/demo/fhir-router.js';
 import { apiDescription, openDocuments } from '../../src/documents.js';
+import { projectFolder } from '../../src/shipped-files.js';
 import { createApp, type AppDeps } from '../../src/http/app.js';
 import { createHttpServer } from '../../src/http/server.js';
 import { defaultSettings } from '../../src/knowledge/default-settings.js';
 import { rulePages } from '../../src/rule-pages.js';
 import { pagesRouter } from '../../src/web/pages.js';
+import { workbenchData } from '../../src/workbench-data.js';
 import { orderSign, orderSignPath } from '../http/support.js';
 import { anybody, anyFhir } from '../support/open-client.js';
 import { countedUuids } from '../support/real-app.js';
@@ -114,6 +119,12 @@ export function expectNoPollution(): void {
   expect(Reflect.ownKeys(Object.prototype)).toHaveLength(membersOfAll);
 }
 
+const demoSite = {
+  patients: readDemoPatients(),
+  workbench: workbenchData(catalogue),
+  script: join(projectFolder(), 'dist', 'workbench.js'),
+};
+
 /** The demo service as main.ts puts it together, but for what a test gives. */
 export function wholeApp(overrides: Partial<AppDeps> = {}): ReturnType<typeof createApp> {
   const clock = (): Date => now;
@@ -126,7 +137,7 @@ export function wholeApp(overrides: Partial<AppDeps> = {}): ReturnType<typeof cr
     log: pino({ enabled: false }),
     notReady: () => [],
     documents: openDocuments(api),
-    pages: [pagesRouter({ publicUrl, rulePages: rulePages(), api, demoPatients: readDemoPatients() })],
+    pages: [pagesRouter({ publicUrl, rulePages: rulePages(), api, demo: demoSite }), demoSessionRouter(clock)],
     demo: demoFhirRouter(clock),
     ...overrides,
   });

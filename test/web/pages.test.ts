@@ -4,13 +4,15 @@ import { readDemoPatients } from '../../src/demo/fixtures.js';
 import { apiDescription } from '../../src/documents.js';
 import type { ApiOperation } from '../../src/model/api-description.js';
 import { ServiceError } from '../../src/model/service-error.js';
-import { pagesRouter } from '../../src/web/pages.js';
+import { pagesRouter, type DemoSite } from '../../src/web/pages.js';
 import type { RulePage } from '../../src/web/rule-page.js';
 import { sandboxLink } from '../../src/web/sandbox.js';
 
 const publicUrl = 'http://127.0.0.1:3000';
 const demoPatients = readDemoPatients();
 const api = apiDescription({ publicUrl, profile: 'demo' });
+const workbench = { products: [], vaccines: [], tests: [], analytes: [], pharmacogenetics: [], thiopurines: [] };
+const demo: DemoSite = { patients: demoPatients, workbench, script: '/nowhere/workbench.js' };
 const hostile = `<img src=x onerror="alert(1)">'&`;
 const escaped = '&lt;img src=x onerror=&quot;alert(1)&quot;&gt;&#39;&amp;';
 
@@ -73,7 +75,7 @@ function site(over: Partial<Parameters<typeof pagesRouter>[0]> = {}): Express {
     else next(error);
   };
   return express()
-    .use(pagesRouter({ publicUrl, rulePages, api, demoPatients, ...over }))
+    .use(pagesRouter({ publicUrl, rulePages, api, demo, ...over }))
     .use(failure);
 }
 
@@ -115,22 +117,28 @@ const hostileRule = rule(hostile, {
 });
 
 const pages: readonly (readonly [string, () => Promise<string>])[] = [
-  ['the start page', () => html('/')],
+  ['the workbench', () => html('/')],
+  ['the monitoring page', () => html('/monitoring/smart-1288992')],
+  ['the sandbox page', () => html('/sandbox')],
   ['a rule page', () => html('/rules/core-xoi-allopurinol')],
   ['the list of rules', () => html('/rules')],
   ['the page of an unknown rule', () => html('/rules/nope')],
-  ['a hostile start page', () => html('/', site({ demoPatients: [hostilePatient] }))],
+  ['a hostile workbench', () => html('/', site({ demo: { ...demo, patients: [hostilePatient] } }))],
+  ['a hostile sandbox page', () => html('/sandbox', site({ demo: { ...demo, patients: [hostilePatient] } }))],
   ['a hostile rule page', () => html(`/rules/${encodeURIComponent(hostile)}`, site({ rulePages: [hostileRule] }))],
   ['a hostile list', () => html('/rules', site({ rulePages: [hostileRule] }))],
 ];
 
+const script = '<script type="module" src="/assets/workbench.js"></script>';
+
 describe.each(pages)('%s', (_name, load) => {
   it('runs nothing inline and asks no other host, so the strictest policy holds', async () => {
     const text = await load();
-    expect(text).not.toMatch(/<script|<style|<img|<iframe|<object|<form/i);
+    expect(text.replace(script, '')).not.toMatch(/<script|<style|<img|<iframe|<object|<form/i);
     expect(text.replaceAll(/"[^"]*"/g, '""')).not.toMatch(/<[^>]*\s(style|on[a-z]+)\s*=/i);
     const loaded = [...text.matchAll(/<link[^>]*href="([^"]*)"/g)].map((match) => match[1]);
-    expect(loaded).toEqual(['/assets/icon.svg', '/assets/pages.css']);
+    const sheets = text.includes(script) ? ['/assets/workbench.css'] : [];
+    expect(loaded).toEqual(['/assets/icon.svg', '/assets/pages.css', ...sheets]);
     expect(text).not.toMatch(/href="(?!https:\/\/|\/|#)/);
   });
 
@@ -171,9 +179,25 @@ describe('hostile text', () => {
   });
 });
 
-describe('the start page', () => {
+describe('the workbench without a script', () => {
+  it('says that it needs one, and shows every sandbox link and where the commands are', async () => {
+    const [, text = ''] = /<noscript>(.*)<\/noscript>/s.exec(await html('/')) ?? [];
+    expect(text).toContain('needs JavaScript');
+    expect(text).toContain('href="/sandbox"');
+    for (const { patient } of demoPatients) {
+      expect(text).toContain(sandboxLink(publicUrl, patient).replaceAll('&', '&amp;'));
+    }
+  });
+
+  it('is one click from the sandbox page in either case', async () => {
+    const text = (await html('/')).replace(/<noscript>.*<\/noscript>/s, '');
+    expect(text).toContain('<a href="/sandbox">');
+  });
+});
+
+describe('the sandbox page', () => {
   it('has for each patient the story, the sandbox link, a command and every outcome', async () => {
-    const text = await html('/');
+    const text = await html('/sandbox');
     for (const patient of demoPatients) {
       expect(text).toContain(sandboxLink(publicUrl, patient.patient).replaceAll('&', '&amp;'));
       expect(text).toContain(patient.story.replaceAll("'", '&#39;'));
@@ -185,13 +209,13 @@ describe('the start page', () => {
   });
 
   it('links the services and the rules, and says what Chrome asks', async () => {
-    const text = await html('/');
+    const text = await html('/sandbox');
     for (const path of ['/cds-services', '/rules', '/fhir/metadata']) expect(text).toContain(`href="${path}"`);
     expect(text).toContain('local network access');
   });
 
   it('promises no card of a rule that this edition does not have', async () => {
-    const text = await html('/', site({ rulePages: rulePages.filter(({ id }) => id !== 'core-ribavirin') }));
+    const text = await html('/sandbox', site({ rulePages: rulePages.filter(({ id }) => id !== 'core-ribavirin') }));
     expect(text).not.toContain('core-ribavirin');
     expect(text).not.toContain('hepatitis-c-on-ribavirin');
     expect(text).toContain('smart-1288992');
