@@ -157,6 +157,7 @@ it('the package holds what runs and nothing else, and works where it was install
       'dist/cards',
       'dist/hooks',
       'dist/src',
+      'dist/workbench.js',
       'fixtures',
       'package.json',
       'src',
