@@ -176,9 +176,13 @@ fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
 .clear .outcome, .present .outcome { color: var(--none); }
 @media (max-width: 30rem) {
   body.wide > main { padding: 0 0.7rem; }
-  .plain th, .plain td { padding-right: 0.5rem; overflow-wrap: anywhere; }
+  .plain { font-size: 0.88rem; }
+  .wide .plain th, .wide .plain td { padding-right: 0.4rem; overflow-wrap: anywhere; }
+  .wide .plain :is(td, th):first-child { overflow-wrap: normal; }
+  .wide .plain :is(td, th):last-child { white-space: nowrap; }
   .wide .results :is(td, th):nth-child(3) { display: none; }
 }
+@media (max-width: 52rem) { html { scroll-padding-bottom: 4.5rem; } }
 @media (max-width: 44rem) {
   .wide .plain thead, .wide .plain tbody, .wide .results tbody { position: static; }
   .wide table.plain { display: table; } .wide .plain thead { position: static; width: auto; height: auto; clip-path: none; display: table-header-group; }

@@ -209,7 +209,21 @@ const running = [
   'img',
 ];
 
-const pages = ['/', '/api', '/rules', '/rules/none', ...rulePages().map(({ id }) => `/rules/${id}`)];
+/** Pages whose one script is a file of ours. */
+const scripted = ['/', '/monitoring/smart-1288992'];
+const ourScript = new Map([
+  ['type', 'module'],
+  ['src', '/assets/workbench.js'],
+]);
+
+const pages = [
+  ...scripted,
+  '/sandbox',
+  '/api',
+  '/rules',
+  '/rules/none',
+  ...rulePages().map(({ id }) => `/rules/${id}`),
+];
 
 describe('S59: our pages', () => {
   it('the reader of this test sees what a browser would run', () => {
@@ -226,9 +240,12 @@ describe('S59: our pages', () => {
     expect(() => tagsOf("<p onclick='a()'>")).toThrow();
   });
 
-  it.each(pages)('%s runs no script, has no style of its own, loads nothing from elsewhere', async (path) => {
+  it.each(pages)('%s runs no script but ours, has no style of its own, loads nothing from elsewhere', async (path) => {
     const { text } = await send(demo.port, { path, headers: accept('text/html') });
-    const tags = tagsOf(text);
+    const all = tagsOf(text);
+    const scripts = all.filter(({ name }) => name === 'script').map(({ attributes }) => attributes);
+    expect(scripts).toEqual(scripted.includes(path) ? [ourScript] : []);
+    const tags = all.filter(({ name }) => name !== 'script');
     expect(tags.length).toBeGreaterThan(10);
     for (const { name, attributes } of tags) {
       expect(running).not.toContain(name);
