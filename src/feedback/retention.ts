@@ -11,13 +11,41 @@ export interface Retention {
 
 const msOfDay = 86_400_000;
 
+/** Removed by one statement: a long one would hold up whoever writes, and is cut off by PostgreSQL. */
+const rowsAtOnce = 1_000;
+
 export async function forget(database: Database, spool: Spool, days: Retention, now: Date): Promise<void> {
   const before = (kept: number): string => new Date(now.getTime() - kept * msOfDay).toISOString();
-  await database.deleteFrom('comment').where('received_at', '<', before(days.comments)).execute();
-  await database.deleteFrom('decision').where('decided_at', '<', before(days.records)).execute();
-  await database.deleteFrom('feedback').where('received_at', '<', before(days.feedback)).execute();
-  await database.deleteFrom('told_promise').where('told_at', '<', before(days.feedback)).execute();
-  await database.deleteFrom('card').where('issued_at', '<', before(days.feedback)).execute();
-  await database.deleteFrom('traffic').where('day', '<', before(days.feedback).slice(0, 'YYYY-MM-DD'.length)).execute();
-  await spool.forget(before(days.feedback));
+  const feedback = before(days.feedback);
+  await inTurns(() =>
+    database.deleteFrom('comment').where('feedback', 'in', oldComments(database, before(days.comments))),
+  );
+  await inTurns(() => database.deleteFrom('decision').where('id', 'in', oldDecisions(database, before(days.records))));
+  await inTurns(() => database.deleteFrom('feedback').where('id', 'in', oldFeedback(database, feedback)));
+  await inTurns(() => database.deleteFrom('told_promise').where('feedback', 'in', oldPromises(database, feedback)));
+  // A uuid may stand at two tenants, each with a time of its own.
+  await inTurns(() =>
+    database.deleteFrom('card').where('issued_at', '<', feedback).where('uuid', 'in', oldCards(database, feedback)),
+  );
+  await database.deleteFrom('traffic').where('day', '<', feedback.slice(0, 'YYYY-MM-DD'.length)).execute();
+  await spool.forget(feedback);
 }
+
+interface Removal {
+  readonly executeTakeFirst: () => Promise<{ readonly numDeletedRows: bigint }>;
+}
+
+async function inTurns(removal: () => Removal): Promise<void> {
+  while ((await removal().executeTakeFirst()).numDeletedRows > 0n);
+}
+
+const oldComments = (database: Database, before: string) =>
+  database.selectFrom('comment').select('feedback').where('received_at', '<', before).limit(rowsAtOnce);
+const oldDecisions = (database: Database, before: string) =>
+  database.selectFrom('decision').select('id').where('decided_at', '<', before).limit(rowsAtOnce);
+const oldFeedback = (database: Database, before: string) =>
+  database.selectFrom('feedback').select('id').where('received_at', '<', before).limit(rowsAtOnce);
+const oldPromises = (database: Database, before: string) =>
+  database.selectFrom('told_promise').select('feedback').where('told_at', '<', before).limit(rowsAtOnce);
+const oldCards = (database: Database, before: string) =>
+  database.selectFrom('card').select('uuid').where('issued_at', '<', before).limit(rowsAtOnce);

@@ -113,6 +113,14 @@ it('each goes when its days are over, and not before', async () => {
   expect(await left(731)).toEqual([]);
 });
 
+it('more than one statement removes goes all the same', async () => {
+  await store.keep(
+    'demo',
+    Array.from({ length: 2_500 }, (_, index) => ({ ...entry, card: `card-${index}` })),
+  );
+  expect(await left(730.5)).toEqual([]);
+});
+
 it('what waits in the spool goes too, and what waits shorter stays', async () => {
   await spool.write(rowsOf('demo', [entry], clock.toISOString(), undefined));
   clock = new Date(start.getTime() + msOfDay);
