@@ -20,7 +20,8 @@ const found = (pattern: RegExp, source: string): readonly string[] =>
   [...source.matchAll(pattern)].map((match) => match[1] ?? '');
 const unique = (words: readonly string[]): readonly string[] => [...new Set(words)].toSorted();
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.ts'))
+  // What runs in a browser writes no log.
+  .filter((name) => /\.tsx?$/.test(name) && !name.startsWith('workbench'))
   .map((name) => join('src', name));
 const whole = sources.map(text).join('\n');
 

@@ -121,7 +121,7 @@ interface Layer {
   readonly match: (path: string) => boolean;
 }
 
-const mounts = ['/health', '/cds-services', '/fhir'];
+const mounts = ['/health', '/cds-services', '/fhir', '/fhir-session/1'];
 
 /** Every route of an app, as `get /cds-services/:id`. Express keeps where a router is mounted as a matcher alone. */
 function routesOf(stack: readonly Layer[], prefix = ''): readonly string[] {
@@ -142,7 +142,7 @@ function routesOfApp(app: Express): readonly string[] {
 }
 
 it('describes every address of the app and no other, but for what only browsers load and the demo FHIR server', () => {
-  const apart = /^get (?:\/|\/assets\/.*)$|^\w+ \/fhir(?:\/|$)/;
+  const apart = /^get \/(?:assets\/.*|sandbox|monitoring\/:\w+|workbench\.json)?$|^\w+ \/fhir(?:-session)?(?:\/|$)/;
   const served = routesOfApp(wholeApp()).filter((route) => !apart.test(route));
   const ids = hookServices.map(({ id }) => id);
   const described = operations(demo).map(([name]) => {
