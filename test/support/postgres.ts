@@ -6,6 +6,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { postgresProgram } from './program.js';
+import { codeOf } from '../../src/model/fault.js';
 
 export interface Postgres {
   /** Of a new database in it. */
@@ -70,7 +71,7 @@ export async function startPostgres(): Promise<Postgres> {
     const { pid } = server ?? {};
     if (pid === undefined) return;
     const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
-    for (const one of [pid, ...children.filter((id) => id !== '').map(Number)]) process.kill(one, name);
+    for (const one of [pid, ...children.filter((id) => id !== '').map(Number)]) signalTo(one, name);
   };
   const kill = async (): Promise<void> => {
     if (server === undefined || server.exitCode !== null) return;
@@ -111,4 +112,13 @@ export async function freePort(): Promise<number> {
   server.close();
   await once(server, 'close');
   return port;
+}
+
+/** A child of the server's may have ended since it was listed: then there is nothing to tell it. */
+function signalTo(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    if (codeOf(error) !== 'ESRCH') throw error;
+  }
 }
