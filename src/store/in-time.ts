@@ -6,11 +6,8 @@ export async function inTime<T>(ms: number, work: () => Promise<T>): Promise<T> 
       reject(new Error('too late'));
     }, ms);
   });
-  const done = work();
-  // Rejected after it was too late, it would be nobody's.
-  done.catch(() => undefined);
   try {
-    return await Promise.race([done, late]);
+    return await Promise.race([work(), late]);
   } finally {
     clearTimeout(timer);
   }

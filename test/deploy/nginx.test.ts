@@ -59,8 +59,10 @@ it('production.conf answers over TLS alone, and not for other names', () => {
 
 describe('nginx itself', () => {
   const runs = (command: string, argument: string): boolean => spawnSync(command, [argument]).status === 0;
-  const withNginx = runs('nginx', '-v') ? it : it.skip;
-  const withTls = runs('nginx', '-v') && runs('openssl', 'version') ? it : it.skip;
+  // Where .ci/run runs they are installed: there their lack is a failure. Elsewhere not everybody has them.
+  const isCi = process.env['CI'] !== undefined;
+  const withNginx = isCi || runs('nginx', '-v') ? it : it.skip;
+  const withTls = isCi || (runs('nginx', '-v') && runs('openssl', 'version')) ? it : it.skip;
   const here = mkdtempSync(join(tmpdir(), 'nginx-'));
   afterAll(() => {
     rmSync(here, { recursive: true });
