@@ -114,6 +114,22 @@ it('an INR is expected within a week: INR_FRESH_D is 7', async () => {
   expect(reminder).toContain('The last INR on file is of 2026-11-19.');
 });
 
+it('beside allopurinol a count is expected within a week: XOI_CBC_WEEKLY_D is 7', async () => {
+  const onAllopurinol: Vignette = {
+    ...overdue,
+    drafts: ['azathioprine 150 mg'],
+    list: [{ drug: 'allopurinol', mg: 300, startDaysAgo: 700 }],
+    labs: counts(3),
+  };
+  const card = (await site.ask(onAllopurinol)).cards.find(isAbout('core-xoi-allopurinol'));
+  await site.override(card, 'will-adjust');
+  site.moveTo(7);
+  expect(reminders(await site.ask(onAllopurinol))).toEqual([]);
+  site.moveTo(8);
+  const [reminder = ''] = reminders(await site.ask(onAllopurinol));
+  expect(reminder).toContain('A result was expected within 7 days. The last blood count on file is of 2026-11-19.');
+});
+
 it('where nobody knows whether the count came nothing is said, and it is told once it is known', async () => {
   await promised('already-monitored');
   site.moveTo(15);
