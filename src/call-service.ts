@@ -46,13 +46,14 @@ export function createCallService(deps: CallServiceDeps): CallService {
 
     const asked = { hook, orders, patientId, settings, now };
     const inPlay = rulesInPlay({ ...asked, retrieved: await retriever.read(new Set()) });
-    const noted = { hook, patientId, userId, ...inPlay.counts };
+    const patient = { fhirServer: body.fhirServer, patientId };
+    const noted = { hook, patient, userId, ...inPlay.counts };
     if (!inPlay.isConcerned) {
       journal?.note(noted);
       return answer([]);
     }
 
-    const remembered = journal?.recall(patientId, userId);
+    const remembered = journal?.recall(patient, userId);
     const { retrieved, keys } = await retrieve(retriever, inPlay, asked);
     const decision = decide({ ...asked, settings: expecting(keys, settings), retrieved });
     const recollection = allowed(await remembered, settings);

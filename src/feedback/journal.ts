@@ -1,6 +1,6 @@
 /** Cards that were sent, and how often was asked: written in batches, behind the answers. */
 import { setImmediate as breathe } from 'node:timers/promises';
-import { nothingRecalled, type Answered, type Journal, type RenderedCard } from '../model/journal.js';
+import { nothingRecalled, type Answered, type Journal, type PatientName, type RenderedCard } from '../model/journal.js';
 import { basisHash, keyedHash } from '../store/keyed-hash.js';
 import type { Database } from '../store/open-database.js';
 import type { CardRow, DecisionRow, ToldPromiseRow, TrafficRow } from '../store/schema.js';
@@ -51,8 +51,7 @@ export function openJournal({ database, siteKey, now, record, report, recallMs }
   let restsUntil = -Infinity;
   /** Told by this process, and perhaps not yet in the database. */
   const toldHere = new Set<string>();
-  const personOf = (tenant: string, kind: 'patient' | 'user', id: string): string =>
-    keyedHash(siteKey, kind, tenant, id);
+  const personOf: PersonOf = (tenant, kind, ...id) => keyedHash(siteKey, kind, tenant, ...id);
 
   const write = async (): Promise<void> => {
     const noted = await Promise.all(waiting.splice(0));
@@ -101,8 +100,8 @@ export function openJournal({ database, siteKey, now, record, report, recallMs }
         }
         schedule();
       },
-      recall: async (patientId, userId) => {
-        const patient = personOf(tenant, 'patient', patientId);
+      recall: async (named, userId) => {
+        const patient = personOf(tenant, 'patient', ...partsOf(named));
         const user = personOf(tenant, 'user', userId);
         if (performance.now() < restsUntil) return nothingRecalled;
         try {
@@ -130,7 +129,12 @@ function withoutRecord(noted: Noted): Promise<Noted> {
   return Promise.resolve(decision === undefined ? noted : { ...noted, decision: { ...decision, record } });
 }
 
-type PersonOf = (tenant: string, kind: 'patient' | 'user', id: string) => string;
+type PersonOf = (tenant: string, kind: 'patient' | 'user', ...id: readonly string[]) => string;
+
+/** A base address is written with and without a slash at its end. */
+function partsOf({ fhirServer = '', patientId }: PatientName): readonly string[] {
+  return [fhirServer.replace(/\/$/, ''), patientId];
+}
 
 /** Statements stay below what a database takes in parameters. */
 const rowsAtOnce = 500;
@@ -181,9 +185,9 @@ function decisionRows({ tenant, hook, at, decision }: Noted): readonly DecisionR
 }
 
 function cardRows(noted: Noted, personOf: PersonOf): readonly CardRow[] {
-  const { decision, tenant, patientId, userId } = noted;
+  const { decision, tenant, userId } = noted;
   if (decision === undefined) return [];
-  const patient = personOf(tenant, 'patient', patientId);
+  const patient = personOf(tenant, 'patient', ...partsOf(noted.patient));
   return decision.cards.map(({ card, basis, watches, suggestions }: RenderedCard) => ({
     tenant,
     uuid: card.uuid,

@@ -88,10 +88,17 @@ export interface FindingLine {
   readonly indicator: string;
 }
 
+/** A patient as the client names him: the same id may be somebody else's on another FHIR server. */
+export interface PatientName {
+  /** Undefined where the client named none. */
+  readonly fhirServer: string | undefined;
+  readonly patientId: string;
+}
+
 /** One answer, after it was made. */
 export interface Answered {
   readonly hook: HookName;
-  readonly patientId: string;
+  readonly patient: PatientName;
   readonly userId: string;
   /** Orders in hand, and those of a thiopurine among them. */
   readonly orders: number;
@@ -112,7 +119,7 @@ export interface Answered {
 /** One tenant's. */
 export interface Journal {
   /** Never fails and never takes long: what is not known in time is not known. */
-  readonly recall: (patientId: string, userId: string) => Promise<Recollection>;
+  readonly recall: (patient: PatientName, userId: string) => Promise<Recollection>;
   /** Returns at once; what it is given is written later. */
   readonly note: (answered: Answered) => void;
   /** Hash under the site's key: what has few possible values cannot be guessed from it. */

@@ -2,9 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { FeedbackEntry } from '../../src/feedback/store.js';
 import { openJournal, type OpenJournal } from '../../src/feedback/journal.js';
 import type { Card } from '../../src/model/cds-hooks.js';
-import type { Answered, DecisionInputs } from '../../src/model/journal.js';
+import type { Answered, DecisionInputs, PatientName } from '../../src/model/journal.js';
 import { sqliteIn, upToDate, type Database } from '../../src/store/open-database.js';
 import { sqliteStore } from '../support/kept.js';
 
@@ -37,10 +38,19 @@ afterEach(async () => {
 
 const silent: Answered = {
   hook: 'order-sign',
-  patientId: 'patient-1',
+  patient: { fhirServer: undefined, patientId: 'patient-1' },
   userId: 'Practitioner/1',
   orders: 2,
   thiopurineOrders: 1,
+};
+
+const overriddenCard: FeedbackEntry = {
+  service: 'azathioprine-order-sign',
+  card: 'card-1',
+  outcome: 'overridden',
+  outcomeTimestamp: now.toISOString(),
+  accepted: [],
+  reason: { code: 'already-monitored' },
 };
 
 const traffic = async (): Promise<readonly unknown[]> =>
@@ -92,25 +102,41 @@ it('S40: what one tenant’s user overrode is nothing to another tenant, though 
   }
   await journal.flush();
   const store = sqliteStore(folder, undefined, () => now);
-  await store.keep('a', [
-    {
-      service: 'azathioprine-order-sign',
-      card: 'card-1',
-      outcome: 'overridden',
-      outcomeTimestamp: now.toISOString(),
-      accepted: [],
-      reason: { code: 'already-monitored' },
-    },
-  ]);
+  await store.keep('a', [overriddenCard]);
   await store.close();
-  const recalled = await journal.of('a').recall('patient-1', 'Practitioner/1');
+  const recalled = await journal.of('a').recall(silent.patient, 'Practitioner/1');
   expect([recalled.overridden.length, recalled.promises.length]).toEqual([1, 1]);
-  expect(await journal.of('b').recall('patient-1', 'Practitioner/1')).toEqual({ overridden: [], promises: [] });
+  expect(await journal.of('b').recall(silent.patient, 'Practitioner/1')).toEqual({ overridden: [], promises: [] });
+});
+
+it('the same id on another FHIR server is another patient; a slash at the end of the address is no difference', async () => {
+  const card: Card = {
+    uuid: 'card-1',
+    summary: 's',
+    indicator: 'warning',
+    source: { label: 'l', topic: { system: 's', code: 'core-coumarin-start', display: 'd' } },
+    extension: { 'org.azathioprine-cds': { rules: ['core-coumarin-start'] } },
+  };
+  const cards = [{ card, basis: 'b', watches: [], suggestions: [] }];
+  const inputs = {} as unknown as DecisionInputs;
+  const on = (fhirServer: string | undefined): PatientName => ({ fhirServer, patientId: 'patient-1' });
+  const decision = { id: 'd', knowledge: '1.0.0', inputs, findings: [], cards, told: [] };
+  journal.of('a').note({ ...silent, patient: on('https://one.example.org/fhir'), decision });
+  await journal.flush();
+  const store = sqliteStore(folder, undefined, () => now);
+  await store.keep('a', [overriddenCard]);
+  await store.close();
+  const recalled = async (fhirServer: string | undefined): Promise<number> =>
+    (await journal.of('a').recall(on(fhirServer), 'Practitioner/1')).overridden.length;
+  expect(await recalled('https://one.example.org/fhir')).toBe(1);
+  expect(await recalled('https://one.example.org/fhir/')).toBe(1);
+  expect(await recalled('https://two.example.org/fhir')).toBe(0);
+  expect(await recalled(undefined)).toBe(0);
 });
 
 it('where the database cannot be asked nothing is recalled', async () => {
   isDown = true;
-  expect(await journal.of('a').recall('patient-1', 'Practitioner/1')).toEqual({ overridden: [], promises: [] });
+  expect(await journal.of('a').recall(silent.patient, 'Practitioner/1')).toEqual({ overridden: [], promises: [] });
   expect(incidents).toEqual(['journal-not-read']);
 });
 

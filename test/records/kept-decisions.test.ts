@@ -78,7 +78,7 @@ beforeAll(async () => {
   decision = decided;
   const noted = {
     hook: 'order-sign',
-    patientId: canaries.patient,
+    patient: { fhirServer: undefined, patientId: canaries.patient },
     userId: 'u',
     orders: 1,
     thiopurineOrders: 1,
