@@ -56,7 +56,7 @@ export function createCallService(deps: CallServiceDeps): CallService {
     const remembered = journal?.recall(patient, userId);
     const { retrieved, keys } = await retrieve(retriever, inPlay, asked);
     const decision = decide({ ...asked, settings: expecting(keys, settings), retrieved });
-    const recollection = allowed(await remembered, settings);
+    const recollection = allowed(await remembered?.(), settings);
     const uuids: string[] = [];
     const newUuid = (): string => {
       const uuid = deps.newUuid();

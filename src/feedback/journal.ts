@@ -100,20 +100,21 @@ export function openJournal({ database, siteKey, now, record, report, recallMs }
         }
         schedule();
       },
-      recall: async (named, userId) => {
+      recall: (named, userId) => {
+        if (performance.now() < restsUntil) return () => Promise.resolve(nothingRecalled);
         const patient = personOf(tenant, 'patient', ...partsOf(named));
         const user = personOf(tenant, 'user', userId);
-        if (performance.now() < restsUntil) return nothingRecalled;
-        try {
-          const recalled = await inTime(recallMs, async () =>
-            recallFrom(await database(), { tenant, patient, user, now: now() }),
-          );
-          return { ...recalled, promises: recalled.promises.filter(({ feedback }) => !toldHere.has(feedback)) };
-        } catch {
-          restsUntil = performance.now() + restMs;
-          report('journal-not-read');
-          return nothingRecalled;
-        }
+        const looked = settled(async () => recallFrom(await database(), { tenant, patient, user, now: now() }));
+        return async () => {
+          const found = await settled(() => inTime(recallMs, () => looked));
+          if (!found.ok || !found.value.ok) {
+            restsUntil = performance.now() + restMs;
+            report('journal-not-read');
+            return nothingRecalled;
+          }
+          const { overridden, promises } = found.value.value;
+          return { overridden, promises: promises.filter(({ feedback }) => !toldHere.has(feedback)) };
+        };
       },
       digest: basisHash(siteKey, tenant),
     }),
@@ -127,6 +128,17 @@ function withoutRecord(noted: Noted): Promise<Noted> {
   const { decision } = noted;
   const record = { inputs: 'not kept: the database was away', sealed: null };
   return Promise.resolve(decision === undefined ? noted : { ...noted, decision: { ...decision, record } });
+}
+
+type Settled<T> = { readonly ok: true; readonly value: T } | { readonly ok: false };
+
+/** Of something that is looked at later, and perhaps never. */
+async function settled<T>(work: () => Promise<T>): Promise<Settled<T>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch {
+    return { ok: false };
+  }
 }
 
 type PersonOf = (tenant: string, kind: 'patient' | 'user', ...id: readonly string[]) => string;

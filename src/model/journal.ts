@@ -118,8 +118,11 @@ export interface Answered {
 
 /** One tenant's. */
 export interface Journal {
-  /** Never fails and never takes long: what is not known in time is not known. */
-  readonly recall: (patient: PatientName, userId: string) => Promise<Recollection>;
+  /**
+   * Begins to look at once. What it gives waits for the end, from then on: it never fails and never takes long, and what
+   * is not known in time is not known.
+   */
+  readonly recall: (patient: PatientName, userId: string) => () => Promise<Recollection>;
   /** Returns at once; what it is given is written later. */
   readonly note: (answered: Answered) => void;
   /** Hash under the site's key: what has few possible values cannot be guessed from it. */

@@ -104,9 +104,9 @@ it('S40: what one tenant’s user overrode is nothing to another tenant, though 
   const store = sqliteStore(folder, undefined, () => now);
   await store.keep('a', [overriddenCard]);
   await store.close();
-  const recalled = await journal.of('a').recall(silent.patient, 'Practitioner/1');
+  const recalled = await journal.of('a').recall(silent.patient, 'Practitioner/1')();
   expect([recalled.overridden.length, recalled.promises.length]).toEqual([1, 1]);
-  expect(await journal.of('b').recall(silent.patient, 'Practitioner/1')).toEqual({ overridden: [], promises: [] });
+  expect(await journal.of('b').recall(silent.patient, 'Practitioner/1')()).toEqual({ overridden: [], promises: [] });
 });
 
 it('the same id on another FHIR server is another patient; a slash at the end of the address is no difference', async () => {
@@ -127,7 +127,7 @@ it('the same id on another FHIR server is another patient; a slash at the end of
   await store.keep('a', [overriddenCard]);
   await store.close();
   const recalled = async (fhirServer: string | undefined): Promise<number> =>
-    (await journal.of('a').recall(on(fhirServer), 'Practitioner/1')).overridden.length;
+    (await journal.of('a').recall(on(fhirServer), 'Practitioner/1')()).overridden.length;
   expect(await recalled('https://one.example.org/fhir')).toBe(1);
   expect(await recalled('https://one.example.org/fhir/')).toBe(1);
   expect(await recalled('https://two.example.org/fhir')).toBe(0);
@@ -136,7 +136,7 @@ it('the same id on another FHIR server is another patient; a slash at the end of
 
 it('where the database cannot be asked nothing is recalled', async () => {
   isDown = true;
-  expect(await journal.of('a').recall(silent.patient, 'Practitioner/1')).toEqual({ overridden: [], promises: [] });
+  expect(await journal.of('a').recall(silent.patient, 'Practitioner/1')()).toEqual({ overridden: [], promises: [] });
   expect(incidents).toEqual(['journal-not-read']);
 });
 

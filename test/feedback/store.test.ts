@@ -163,7 +163,7 @@ onBoth((place) => {
     const reason = { code: 'patient-preference' };
     await opened({ now: () => new Date('2026-03-02T11:00:00Z') }).keep('north', [{ ...entry, card: 'card-1', reason }]);
     // Read as another instance: it knows what stands in the database alone.
-    const { overridden } = await north.recall(answered.patient, 'Practitioner/1');
+    const { overridden } = await north.recall(answered.patient, 'Practitioner/1')();
     expect(overridden).toEqual([
       {
         rule: 'mon-cbc-overdue',
@@ -180,7 +180,7 @@ onBoth((place) => {
       ['north', 'q', 'Practitioner/1'],
       ['south', 'p', 'Practitioner/1'],
     ] as const)
-      expect((await journal.of(tenant).recall({ ...answered.patient, patientId: patient }, user)).overridden).toEqual(
+      expect((await journal.of(tenant).recall({ ...answered.patient, patientId: patient }, user)()).overridden).toEqual(
         [],
       );
     const traffic = await place().connect().selectFrom('traffic').selectAll().execute();

@@ -40,7 +40,7 @@ export async function decisionOf(
     now: () => now,
     newUuid: () => `00000000-0000-4000-8000-${String((count += 1)).padStart(12, '0')}`,
     publicUrl: 'https://cds.example.org',
-    journal: { recall: () => Promise.resolve(recollection), note: (one) => noted.push(one), digest },
+    journal: { recall: () => () => Promise.resolve(recollection), note: (one) => noted.push(one), digest },
   });
   const service = hookServices.find(({ hook }) => hook === body.hook);
   if (service === undefined) throw new Error(`no service for ${body.hook}`);
