@@ -56,11 +56,17 @@ function sentences(text: string): readonly string[] {
 /** A paragraph of its own, so that what to do stands apart: whole sentences of background while there is room. */
 function withinWords(needed: readonly string[], background: readonly string[]): string {
   const kept: string[] = [];
+  let room = mostWords - countOfWords(needed.join(' '));
   for (const sentence of background) {
-    if ([...needed, ...kept, sentence].join(' ').split(/\s+/).length > mostWords) break;
+    room -= countOfWords(sentence);
+    if (room < 0) break;
     kept.push(sentence);
   }
   return kept.join(' ');
+}
+
+function countOfWords(text: string): number {
+  return text === '' ? 0 : text.split(/\s+/).length;
 }
 
 function tableOf(lines: readonly ValueLine[]): string {

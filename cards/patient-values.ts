@@ -2,6 +2,7 @@
 import type { FactKey } from '../src/model/fact-keys.js';
 import type { Day, MedicationFact } from '../src/model/facts.js';
 import type { DailyDose } from '../src/model/dose.js';
+import { onceEach } from '../src/model/memo.js';
 import { decimal } from '../src/dosing/schedule-words.js';
 import { today } from '../src/facts/dates.js';
 import { keysOf } from '../src/rules/keys.js';
@@ -22,7 +23,7 @@ import { single, type ValueLine } from './value-line.js';
 /** What a clinician takes in at a glance. */
 export const mostLines = 9;
 
-export function valuesUsed(finding: Spoken): readonly ValueLine[] {
+export const valuesUsed = onceEach((finding: Spoken): readonly ValueLine[] => {
   const situation = finding.situation.case;
   const reads = new Set<FactKey>(keysOf(finding.rule));
   const isCoumarin = finding.rule.id.startsWith('core-coumarin');
@@ -45,7 +46,7 @@ export function valuesUsed(finding: Spoken): readonly ValueLine[] {
     0,
     mostLines,
   );
-}
+});
 
 function medicationLines(situation: Case): readonly ValueLine[] {
   const own = ownOrders(situation).filter(({ current }) => current);

@@ -27,8 +27,9 @@ export function accountOf(
   const listed = verdicts
     .filter(({ rule }) => rule.isText !== true)
     .map((verdict) => withoutFolded(verdict, hasStartCard));
-  const checks = merged(listed.flatMap(checksOf));
-  const trace = isTraced ? listed.flatMap(traceOf) : [];
+  const lines = listed.map((verdict) => ({ verdict, checks: checksOf(verdict) }));
+  const checks = merged(lines.flatMap((line) => line.checks));
+  const trace = isTraced ? lines.flatMap(traceOf) : [];
   const data = [...keys].map((key) => dataLine(key, judgement.input.retrieved.byKey[key]));
   return {
     ...(checks.length === 0 ? {} : { checks }),
@@ -54,9 +55,9 @@ function checksOf({ rule, situation, outcome, missing }: Verdict): readonly Chec
   }));
 }
 
-function traceOf(verdict: Verdict): readonly TraceLine[] {
+function traceOf({ verdict, checks }: { verdict: Verdict; checks: readonly Check[] }): readonly TraceLine[] {
   const why = whyOf(verdict);
-  return checksOf(verdict).map((check) => ({ ...check, ...why }));
+  return checks.map((check) => ({ ...check, ...why }));
 }
 
 const rank: { readonly [O in Outcome]: number } = { fired: 2, 'not-evaluated': 1, clear: 0 };

@@ -48,7 +48,6 @@ export function readFacts(
 export function factsOf(chart: Chart, orders: Orders, list: Retrieval): Facts {
   const { parts } = chart;
   const drafts = draftsOf(orders);
-  const medications = once(() => chart.medications(drafts, list));
   const pendingTests = once(() => chart.pendingTests(drafts));
   return {
     orders,
@@ -56,9 +55,7 @@ export function factsOf(chart: Chart, orders: Orders, list: Retrieval): Facts {
     get patient() {
       return parts.patient();
     },
-    get medications() {
-      return medications();
-    },
+    medications: chart.medications(drafts, list),
     get allergies() {
       return parts.allergies();
     },

@@ -5,33 +5,47 @@
 import { Fraction } from '../model/exact.js';
 import type { FactKey, RetrievalKey } from '../model/fact-keys.js';
 import type { Facts, MedicationFact } from '../model/facts.js';
+import { isObject } from '../model/json.js';
+import { onceEach } from '../model/memo.js';
 import type { Spoken } from './judge.js';
 import type { Rule } from './rule.js';
 
 export function basisOf(findings: readonly Spoken[]): string {
   const [first] = findings;
   if (first === undefined) return '[]';
-  const { facts } = first.situation.case;
-  const told = findings.map(({ rule, row, indicator, situation }) => [
+  const keys = new Set<FactKey>();
+  for (const { rule } of findings) for (const key of readBy(rule)) keys.add(key);
+  const told = findings.map(({ rule, row, indicator, situation: { case: judged } }) => [
     rule.id,
     row.id,
     indicator,
-    situation.case.thiopurine?.ingredient ?? '',
-    situation.case.partner?.name ?? '',
+    judged.thiopurine?.ingredient,
+    judged.partner?.name,
   ]);
-  const keys = [...new Set(findings.flatMap(({ rule }) => [...readBy(rule)]))].toSorted();
-  return JSON.stringify([told, keys.map((key) => [key, settled(looked(key, facts))])]);
+  const known = textsOf(first.situation.case.facts);
+  return written([told, [...keys].toSorted().map((key) => [key, known(key)])]);
 }
 
 /** Everything that the rule may look at: a row that did not fire was looked at too. */
-function readBy({ knowledge, presupposes, rows }: Rule): ReadonlySet<FactKey> {
-  return new Set([
-    ...knowledge.needs,
-    ...knowledge.wants,
-    ...(presupposes?.reads ?? []),
-    ...rows.flatMap(({ when, proposals }) => [...when.reads, ...proposals.flatMap((one) => [...one.when.reads])]),
-  ]);
-}
+const readBy = onceEach(
+  ({ knowledge, presupposes, rows }: Rule): ReadonlySet<FactKey> =>
+    new Set([
+      ...knowledge.needs,
+      ...knowledge.wants,
+      ...(presupposes?.reads ?? []),
+      ...rows.flatMap(({ when, proposals }) => [...when.reads, ...proposals.flatMap((one) => [...one.when.reads])]),
+    ]),
+);
+
+/** What was found under each key, written once for all cards of an answer. */
+const textsOf = onceEach((facts: Facts): ((key: FactKey) => string) => {
+  const known = new Map<FactKey, string>();
+  return (key) => {
+    const text = known.get(key) ?? written(looked(key, facts));
+    known.set(key, text);
+    return text;
+  };
+});
 
 function looked(key: FactKey, facts: Facts): unknown {
   switch (key) {
@@ -50,22 +64,23 @@ function drugs({ medications }: Facts): unknown {
   const { list, drafts, unreadableDrafts } = medications;
   const entries = [...drafts, ...(list.status === 'known' ? list.value : [])].map(drug);
   const state = list.status === 'known' ? 'known' : list.reason;
-  return [state, unreadableDrafts.length, entries.map((entry) => JSON.stringify(settled(entry))).toSorted()];
+  return [state, unreadableDrafts.length, entries.map(written).toSorted()];
 }
 
 function drug({ match, current, dose, route, end }: MedicationFact): unknown {
-  return [match.name, current, dose, route, current ? '' : (end?.day ?? '')];
+  return [match.name, current, dose, route, current ? undefined : end?.day];
 }
 
 /** Where a resource came from, and its letters, are no part of what it says. */
-const leftOut: readonly string[] = ['reference', 'resource', 'draft'];
+const leftOut: ReadonlySet<string> = new Set(['reference', 'resource', 'draft']);
 
-function settled(value: unknown): unknown {
-  if (value instanceof Fraction) return value.toFraction();
-  if (Array.isArray(value)) return value.map(settled);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.entries(value)
-    .filter(([name]) => !leftOut.includes(name))
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, member]) => [name, settled(member)]);
+/** One text for one value: texts with their length, so that none can pass for the end of another. */
+function written(value: unknown): string {
+  if (typeof value === 'string') return `${value.length}:${value}`;
+  if (value instanceof Fraction) return `${value.s}*${value.n}/${value.d}`;
+  if (Array.isArray(value)) return `[${value.map(written).join()}]`;
+  if (!isObject(value)) return String(value);
+  let all = '{';
+  for (const name of Object.keys(value)) if (!leftOut.has(name)) all += `${name}=${written(value[name])};`;
+  return `${all}}`;
 }

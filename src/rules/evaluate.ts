@@ -1,7 +1,9 @@
 /** Reads decision tables: the first true row wins; a row that is not evaluated is passed over and remembered. */
 import type { Outcome } from '../model/cds-hooks.js';
 import type { FactKey } from '../model/fact-keys.js';
+import { onceEach } from '../model/memo.js';
 import type { Case } from '../terms/case.js';
+import type { Truth } from '../terms/term.js';
 import type { Row, Rule } from './rule.js';
 import { situationsOf, type JudgedRequest, type Situation } from './situations.js';
 
@@ -43,7 +45,7 @@ export function readTable(rule: Rule, situation: Situation, request: JudgedReque
   }
   const passedOver: Row[] = [];
   for (const row of rowsFor(rule, request)) {
-    const truth = row.when.evaluate(situation.case);
+    const truth = truthOf(row, situation.case);
     if (truth === 'not-evaluated') passedOver.push(row);
     if (truth !== true) continue;
     const isSpoken = isShown(row, request);
@@ -59,6 +61,16 @@ export function readTable(rule: Rule, situation: Situation, request: JudgedReque
     passedOver,
     missing: keysRead(passedOver).filter((key) => isUnavailable(key, request)),
   };
+}
+
+const truthsIn = onceEach((_: Case) => new Map<Row, Truth>());
+
+/** Of a row's condition in a case: whoever explains the verdict asks again. */
+export function truthOf(row: Row, situation: Case): Truth {
+  const known = truthsIn(situation);
+  const truth = known.get(row) ?? row.when.evaluate(situation);
+  known.set(row, truth);
+  return truth;
 }
 
 /** Keys without which the table is not read at all. */

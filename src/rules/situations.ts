@@ -1,6 +1,7 @@
 /** Which thiopurines and partners a rule is read for: one case for each, and the order of the request that it belongs to. */
-import type { DrugConcept, Thiopurine, VaccineGroup } from '../model/drugs.js';
+import { thiopurines, type DrugConcept, type VaccineGroup } from '../model/drugs.js';
 import type { Facts, MedicationFact } from '../model/facts.js';
+import { onceEach } from '../model/memo.js';
 import type { HookName } from '../model/orders.js';
 import type { Settings } from '../model/settings.js';
 import { lastEnded } from '../facts/exposure.js';
@@ -31,6 +32,25 @@ const vaccineGroups: { readonly [partner: string]: readonly VaccineGroup[] } = {
   'vaccine-unclassified': ['unclassified'],
 };
 
+/** What every rule asks of the orders and the medication list, found once. */
+const ordersOf = onceEach(({ medications: { drafts, list } }: Facts) => {
+  const listed = list.status === 'known' ? list.value : [];
+  const inHand = drafts.filter(({ draft }) => draft?.inHand === true);
+  const all = [...drafts, ...listed];
+  const current = all.filter((entry) => entry.current);
+  return {
+    inHand,
+    listed,
+    all,
+    own: thiopurines
+      .filter((ingredient) => inHand.some((entry) => hasConcept(entry, ingredient)))
+      .map((ingredient) => ({ ingredient, drafts: inHand.filter((entry) => hasConcept(entry, ingredient)) })),
+    taken: thiopurines
+      .filter((ingredient) => current.some((entry) => hasConcept(entry, ingredient)))
+      .map((ingredient): ThiopurineInCase => ({ ingredient, drafts: [] })),
+  };
+});
+
 /** An order that one of the named partners of a rule is ordered or taken with. */
 function isPartnerOf({ knowledge }: Rule, entry: MedicationFact): boolean {
   const { match } = entry;
@@ -48,11 +68,8 @@ export function situationsOf(rule: Rule, request: JudgedRequest): readonly Situa
       return [situation(request, undefined, undefined)];
     return taken.flatMap((thiopurine) => casesFor(rule, request, thiopurine));
   }
-  const inHand = request.facts.medications.drafts.filter(({ draft }) => draft?.inHand === true);
-  const own = thiopurinesIn(rule, inHand).map((ingredient) => ({
-    ingredient,
-    drafts: inHand.filter((entry) => hasConcept(entry, ingredient)),
-  }));
+  const { inHand, own: ordered } = ordersOf(request.facts);
+  const own = thiopurinesOf(rule, ordered);
   const situations: Situation[] = [];
   for (const thiopurine of own) situations.push(...casesFor(rule, request, thiopurine, thiopurine.drafts[0]));
   if (rule.partnerTriggers) situations.push(...partnerCases(rule, request, inHand, own));
@@ -60,8 +77,8 @@ export function situationsOf(rule: Rule, request: JudgedRequest): readonly Situa
   return situations;
 }
 
-function thiopurinesIn({ knowledge }: Rule, entries: readonly MedicationFact[]): readonly Thiopurine[] {
-  return knowledge.thiopurines.filter((ingredient) => entries.some((entry) => hasConcept(entry, ingredient)));
+function thiopurinesOf({ knowledge }: Rule, found: readonly ThiopurineInCase[]): readonly ThiopurineInCase[] {
+  return found.filter(({ ingredient }) => knowledge.thiopurines.includes(ingredient));
 }
 
 /** A partner in hand is judged against each thiopurine that is taken and not itself in hand, else the one that ended last. */
@@ -98,18 +115,13 @@ function besideCriticalPartner(
 }
 
 function takenThiopurines(rule: Rule, { facts }: JudgedRequest): readonly ThiopurineInCase[] {
-  const taken = [...listOf(facts), ...facts.medications.drafts].filter(({ current }) => current);
-  return thiopurinesIn(rule, taken).map((ingredient) => ({ ingredient, drafts: [] }));
+  return thiopurinesOf(rule, ordersOf(facts).taken);
 }
 
 function endedThiopurine({ knowledge }: Rule, { facts }: JudgedRequest): ThiopurineInCase | undefined {
-  const last = lastEnded(listOf(facts).filter(isThiopurine));
+  const last = lastEnded(ordersOf(facts).listed.filter(isThiopurine));
   const ingredient = knowledge.thiopurines.find((name) => last !== undefined && hasConcept(last, name));
   return ingredient === undefined ? undefined : { ingredient, drafts: [] };
-}
-
-function listOf({ medications }: Facts): readonly MedicationFact[] {
-  return medications.list.status === 'known' ? medications.list.value : [];
 }
 
 /** A thiopurine with each of its partners; alone where it has none, so that the table says clear or not evaluated. */
@@ -120,14 +132,13 @@ function casesFor(
   order?: MedicationFact,
 ): readonly Situation[] {
   if (rule.pairing === 'none') return [situation(request, thiopurine, undefined, order)];
-  const { facts } = request;
-  const candidates = [...facts.medications.drafts, ...listOf(facts)].filter(
+  const { all, inHand } = ordersOf(request.facts);
+  const candidates = all.filter(
     (entry) => isPartnerOf(rule, entry) && !hasConcept(entry, thiopurine.ingredient),
   );
   const inPlay = candidates.filter(({ current }) => current);
   const chosen = inPlay.length > 0 ? inPlay : endedPartner(rule, candidates);
   const partners = partnersIn(rule, chosen).slice(0, rule.pairing === 'one' ? 1 : undefined);
-  const inHand = facts.medications.drafts.filter(({ draft }) => draft?.inHand === true);
   if (partners.length === 0) return [situation(request, thiopurine, undefined, order)];
   return partners.map((partner) => situation(request, thiopurine, withDrafts(partner, inHand), order));
 }

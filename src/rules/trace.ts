@@ -1,7 +1,7 @@
 /** Why a rule was silent, for testers: what ended its table, and what stopped each row above. */
 import type { StoppedRow, TraceLine } from '../model/cds-hooks.js';
 import { explain } from '../terms/term.js';
-import { lackingNeeds, rowsFor, type Verdict } from './evaluate.js';
+import { lackingNeeds, rowsFor, truthOf, type Verdict } from './evaluate.js';
 import type { Row } from './rule.js';
 
 type Why = Omit<TraceLine, 'rule' | 'order' | 'outcome' | 'missing'>;
@@ -15,7 +15,7 @@ export function whyOf({ rule, situation, row, outcome }: Verdict): Why {
   const presupposed = rule.presupposes && explain(rule.presupposes, situation.case);
   if (presupposed !== undefined) return { ...named, presupposes: presupposed };
   const rows = rowsFor(rule, situation.case);
-  const end = rows.findIndex(({ when }) => when.evaluate(situation.case) === true);
+  const end = rows.findIndex((one) => truthOf(one, situation.case) === true);
   const last = rows[end];
   const stopped = rows.slice(0, end === -1 ? undefined : end).flatMap((one) => stopOf(one, situation));
   return {
@@ -25,7 +25,7 @@ export function whyOf({ rule, situation, row, outcome }: Verdict): Why {
   };
 }
 
-function stopOf({ id, when }: Row, situation: Verdict['situation']): readonly StoppedRow[] {
-  const stop = explain(when, situation.case);
-  return stop === undefined ? [] : [{ row: id, ...stop }];
+function stopOf(row: Row, situation: Verdict['situation']): readonly StoppedRow[] {
+  const stop = explain(row.when, situation.case, truthOf(row, situation.case));
+  return stop === undefined ? [] : [{ row: row.id, ...stop }];
 }

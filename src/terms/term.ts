@@ -77,11 +77,10 @@ export interface Stop {
 }
 
 /** The first part of an AND that has the truth of the whole, down to a part that is no AND; nothing where the term is true. */
-export function explain(stopped: Term, situation: Case): Stop | undefined {
-  const truth = stopped.evaluate(situation);
+export function explain(stopped: Term, situation: Case, truth = stopped.evaluate(situation)): Stop | undefined {
   if (truth === true) return undefined;
   const part = stopped.shape === 'and' ? stopped.parts?.find((one) => one.evaluate(situation) === truth) : undefined;
-  return part === undefined ? { term: stopped.name, truth } : explain(part, situation);
+  return part === undefined ? { term: stopped.name, truth } : explain(part, situation, truth);
 }
 
 function every(parts: readonly Term[], situation: Case): Truth {
