@@ -1,6 +1,7 @@
 /**
  * What a finding rests on, as a text that is the same as long as nothing that its rule looked at has changed: the drugs
- * with their doses, the results, the phenotypes. Ids are left out: an order written anew says nothing new.
+ * with their doses, the results, the phenotypes, and the numbers that the site set. Ids are left out: an order written anew
+ * says nothing new.
  */
 import { Fraction } from '../model/exact.js';
 import type { FactKey, RetrievalKey } from '../model/fact-keys.js';
@@ -11,7 +12,7 @@ import type { Rule } from './rule.js';
 export function basisOf(findings: readonly Spoken[]): string {
   const [first] = findings;
   if (first === undefined) return '[]';
-  const { facts } = first.situation.case;
+  const { facts, settings } = first.situation.case;
   const told = findings.map(({ rule, row, indicator, situation }) => [
     rule.id,
     row.id,
@@ -20,7 +21,8 @@ export function basisOf(findings: readonly Spoken[]): string {
     situation.case.partner?.name ?? '',
   ]);
   const keys = [...new Set(findings.flatMap(({ rule }) => [...readBy(rule)]))].toSorted();
-  return JSON.stringify([told, keys.map((key) => [key, settled(looked(key, facts))])]);
+  const judgedBy = settings.thresholds === undefined ? [] : [settled(settings.thresholds)];
+  return JSON.stringify([told, keys.map((key) => [key, settled(looked(key, facts))]), ...judgedBy]);
 }
 
 /** Everything that the rule may look at: a row that did not fire was looked at too. */
