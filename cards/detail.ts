@@ -9,6 +9,7 @@ import type { CardGroup } from './group.js';
 import { cardWords } from './index.js';
 import { mostLines, valuesUsed } from './patient-values.js';
 import { placeholdersOf } from './placeholders.js';
+import { siteLimits } from './site-limits.js';
 import { summaryOf } from './summary.js';
 import { capitalised, fill } from './template.js';
 import type { ValueLine } from './value-line.js';
@@ -25,6 +26,7 @@ export function detailOf(group: CardGroup, decision: Decision, isFirst: boolean)
     ...doseSentences(dosed, decision),
     ...new Set([...addOns(lead, decision), ...addOns(dosed, decision)]),
     ...merged,
+    ...siteLimits([lead, ...others, ...folded]),
     ...gapSentences(lead, decision, isFirst),
   ];
   const words = cardWords.get(lead.rule.id);

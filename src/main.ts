@@ -128,15 +128,15 @@ function pagesOf(
   config: Config,
   reports: ReturnType<typeof openReports>,
 ): Pick<Parameters<typeof createApp>[0], 'documents' | 'pages' | 'demo'> {
-  const { profile, publicUrl } = config;
+  const { publicUrl } = config;
   const api = apiDescription(config);
   const documents = openDocuments(api);
   const pages = { publicUrl, rulePages: rulePages(), api };
-  if (profile !== 'demo') return { documents, pages: [pagesRouter(pages), reports] };
-  refuseDemoInProduction(profile);
+  if (config.profile !== 'demo') return { documents, pages: [pagesRouter(pages), reports] };
+  refuseDemoInProduction(config.profile);
   const demo = {
     patients: readDemoPatients(),
-    workbench: workbenchData(catalogue),
+    workbench: workbenchData(catalogue, config.settings),
     script: join(projectFolder(), 'dist', 'workbench.js'),
   };
   const workbench = pagesRouter({ ...pages, demo });

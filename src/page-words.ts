@@ -1,4 +1,5 @@
 /** Plain words for what a rule's page shows of numbers, offers and partners. */
+import { bounds } from './knowledge/stricter.js';
 import { testOrders } from './knowledge/test-orders.js';
 import { isObject, type Json } from './model/json.js';
 import type { Proposal } from './rules/rule.js';
@@ -57,6 +58,20 @@ function limitWords(limit: { readonly [member: string]: unknown }): string {
   });
   const standsIn = known.length > 1 && known.at(-1)?.member === 'mg';
   return `${known.map(({ words }) => words).join(', or ')}${standsIn ? ' where no weight is known' : ''}`;
+}
+
+/** Which way a site may set a number, and how far; undefined where it may not. */
+export function bySiteWords(constant: string): string | undefined {
+  const members = Object.entries(bounds).filter(([, bound]) => bound.constant === constant);
+  const [first] = members;
+  if (first === undefined) return undefined;
+  const [, { stricter, limitIs }] = first;
+  const last = members.map(([name, { limit, unit }]) => {
+    const [, ingredient] = name.split('.');
+    return ingredient === undefined ? String(limit) : `${ingredient} ${limit} ${unitNames[unit] ?? unit}`;
+  });
+  const reach = stricter === 'higher' ? 'higher, up to' : 'lower, down to';
+  return `A site may set it ${reach} ${last.join(', ')} (${limitIs}).`;
 }
 
 /** What a button does, or the sentence that is told, and when. */

@@ -7,10 +7,10 @@ import { evidence, type EvidenceId } from './knowledge/evidence.js';
 import { thresholdsIn } from './knowledge/term-thresholds.js';
 import { capWords, termWords } from './knowledge/term-words.js';
 import type { FactKey } from './model/fact-keys.js';
-import { offerWords, partnerName, valueWords } from './page-words.js';
+import { bySiteWords, offerWords, partnerName, valueWords } from './page-words.js';
 import { ruleTable } from './rules/index.js';
 import type { Row, Rule } from './rules/rule.js';
-import type { RulePage, RuleRow } from './web/rule-page.js';
+import type { RulePage, RuleRow, RuleThreshold } from './web/rule-page.js';
 
 export function rulePages(): readonly RulePage[] {
   return Object.values(ruleTable).map(pageOf);
@@ -25,6 +25,7 @@ function pageOf({ id, knowledge, rows, presupposes }: Rule): RulePage {
     ...valueWords(value, unit),
     cites: cites ?? [],
     ...(judgement === undefined ? {} : { editorial: judgement }),
+    ...bySite(name),
   }));
   const cited: readonly EvidenceId[] = [
     ...new Set([...knowledge.evidence, ...thresholds.flatMap(({ cites }) => cites)]),
@@ -69,6 +70,11 @@ function wordsOf({ when, proposals }: Row): readonly string[] {
     ...capitals(when.name),
     ...proposals.flatMap((proposal) => [...('cap' in proposal ? [proposal.cap] : []), ...capitals(proposal.when.name)]),
   ];
+}
+
+function bySite(constant: string): Pick<RuleThreshold, 'bySite'> {
+  const words = bySiteWords(constant);
+  return words === undefined ? {} : { bySite: words };
 }
 
 function capitals(words: string): readonly string[] {

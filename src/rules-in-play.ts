@@ -29,7 +29,7 @@ export function rulesInPlay(input: JudgeInput): InPlay {
     return { rules: ofHook, isThiopurineOrdered: false, isConcerned: true, counts };
   }
   const { hook, settings, now } = input;
-  const facts = readFacts(input.orders, input.retrieved, input.patientId, now, settings.localCodes);
+  const facts = readFacts(input.orders, input.retrieved, input.patientId, now, settings);
   const paired = ofHook.filter((rule) => situationsOf(rule, { hook, facts, settings, now }).length > 0);
   // A critical partner is never signed unseen, also where no rule pairs it.
   const isCritical = facts.medications.drafts.some((entry) => entry.draft?.inHand === true && isCriticalOrder(entry));
@@ -46,7 +46,7 @@ export function rulesInPlay(input: JudgeInput): InPlay {
 /** Whether any of the rules has a thiopurine to judge, once the medication list was read. */
 export function findsThiopurine(of: readonly Rule[], input: JudgeInput): boolean {
   const { hook, settings, now } = input;
-  const facts = readFacts(input.orders, input.retrieved, input.patientId, now, settings.localCodes);
+  const facts = readFacts(input.orders, input.retrieved, input.patientId, now, settings);
   const request = { hook, facts, settings, now };
   return of.some((rule) => situationsOf(rule, request).some((situation) => situation.case.thiopurine !== undefined));
 }

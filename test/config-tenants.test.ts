@@ -597,9 +597,15 @@ const between: readonly Row[] = [
   ['a site that is a path', one({ site: 'site.json' }), 'line 6, tenants.north.site', 'must be object'],
   [
     'an unknown key of a site',
-    one({ site: { thresholds: {} } }),
-    'line 6, tenants.north.site.thresholds',
+    one({ site: { tresholds: {} } }),
+    'line 6, tenants.north.site.tresholds',
     'is not a key of this place',
+  ],
+  [
+    'a number of a site that is looser',
+    two({}, { site: { thresholds: { PLT_HOLD: 99 } } }),
+    `line 11, ${south}.site.thresholds.PLT_HOLD`,
+    'higher than 100, never looser: from 100 to 140',
   ],
   [
     'a word that a site does not take',

@@ -128,6 +128,7 @@ describe('the site file', () => {
       client: { alternateDay: true, stopsReplacedOrder: false },
       foldsOverridden: true,
       rules: { 'label-breastfeeding': { enabled: false }, 'label-jak': { highestIndicator: 'info' } },
+      thresholds: { WBC_HOLD: 3.5 },
       localCodes: new Map([
         ['https://hospital.example.org/drugs|A-100', 'allopurinol'],
         ['https://hospital.example.org/vaccines|V-7', 'live-critical'],

@@ -1,27 +1,39 @@
 import { ANC_HOLD, PLT_HOLD, WBC_HOLD } from '../knowledge/constants.js';
+import { siteNumber } from '../knowledge/site-number.js';
 import { exact } from '../model/exact.js';
 import type { BloodCountsFact, Measurement, Series } from '../model/facts.js';
 import type { FhirJson } from '../model/json.js';
+import type { Settings } from '../model/settings.js';
 import { namedUnusable, ordered, resultsIn, seriesOf, type Result, type Results } from './measurement.js';
 
 /** White cells, neutrophils, platelets, haemoglobin and lymphocytes, each newest first. */
-export function readBloodCounts(resources: readonly FhirJson[], now: Date): BloodCountsFact {
+export function readBloodCounts(
+  resources: readonly FhirJson[],
+  now: Date,
+  settings: Pick<Settings, 'thresholds'>,
+): BloodCountsFact {
   const reported = resultsIn(resources, now);
   const results = { ...reported, usable: [...reported.usable, ...neutrophilsFromPercent(reported)] };
   return {
-    wbc: withAlarming(results, 'wbc', WBC_HOLD.value),
-    anc: withAlarming(results, 'anc', ANC_HOLD.value),
-    plt: withAlarming(results, 'plt', PLT_HOLD.value),
+    wbc: withAlarming(results, 'wbc', WBC_HOLD.value, siteNumber(WBC_HOLD, settings)),
+    anc: withAlarming(results, 'anc', ANC_HOLD.value, siteNumber(ANC_HOLD, settings)),
+    plt: withAlarming(results, 'plt', PLT_HOLD.value, siteNumber(PLT_HOLD, settings)),
     hb: seriesOf(results, 'hb', 'low'),
     alc: seriesOf(results, 'alc', 'low'),
     unusable: namedUnusable(results, ['wbc', 'anc', 'plt', 'hb', 'alc']),
   };
 }
 
-/** The final results and the preliminary ones that count: newer than any final one and below the HOLD line. */
-function withAlarming(results: Results, analyte: 'wbc' | 'anc' | 'plt', hold: number): Series {
+/**
+ * The final results and the preliminary ones that count: newer than any final one and below the HOLD line. Between the
+ * line and a stricter one of the site a preliminary result raises the alarm, but never in the place of a final result that
+ * is below both: a milder row would then win than without the site's line.
+ */
+function withAlarming(results: Results, analyte: 'wbc' | 'anc' | 'plt', own: number, ofSite: number): Series {
   const final = seriesOf(results, analyte, 'low');
-  const newest = final[0]?.time ?? -Infinity;
+  const [last] = final;
+  const newest = last?.time ?? -Infinity;
+  const hold = last !== undefined && isBelow(last, own) ? own : ofSite;
   const alarming = results.usable
     .filter((result) => result.analyte === analyte)
     .map(({ measurement }) => measurement)

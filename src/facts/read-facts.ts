@@ -1,4 +1,3 @@
-import type { LocalCodes } from '../model/drugs.js';
 import { retrievalKeys, type RetrievalKey } from '../model/fact-keys.js';
 import type { Fraction } from '../model/exact.js';
 import type { Fact, Facts, PatientFact, PendingTestFact, PregnancyFact } from '../model/facts.js';
@@ -6,6 +5,7 @@ import type { FhirJson } from '../model/json.js';
 import { once } from '../model/memo.js';
 import type { DraftOrder, Orders } from '../model/orders.js';
 import type { Retrieval, Retrieved, Unavailable } from '../model/retrieved.js';
+import type { Settings } from '../model/settings.js';
 import { readWeight } from '../dosing/weight.js';
 import { readAllergies } from './allergies.js';
 import { readBloodCounts } from './blood-counts.js';
@@ -33,15 +33,18 @@ export interface Chart {
 
 type RecordPart = Exclude<keyof Facts, 'orders' | 'unavailable' | 'medications' | 'pendingTests'>;
 
+/** What of a site's settings decides how its record is read. */
+type SiteReading = Pick<Settings, 'localCodes' | 'thresholds'>;
+
 /** FHIR to facts: codes, units and dates are settled here, once. */
 export function readFacts(
   orders: Orders,
   retrieved: Retrieved,
   patientId: string,
   now: Date,
-  localCodes?: LocalCodes,
+  site: SiteReading,
 ): Facts {
-  return factsOf(readChart(retrieved, patientId, now, localCodes), orders, retrieved.byKey.medications);
+  return factsOf(readChart(retrieved, patientId, now, site), orders, retrieved.byKey.medications);
 }
 
 /** The record beside these orders, with this medication list: what else it says is not read again. */
@@ -105,8 +108,9 @@ export function readChart(
   { byKey, referenced, medicationHistoryQueried }: Retrieved,
   patientId: string,
   now: Date,
-  localCodes?: LocalCodes,
+  site: SiteReading,
 ): Chart {
+  const { localCodes } = site;
   const fact = <T>(key: RetrievalKey, read: (resources: readonly FhirJson[]) => T): (() => Fact<T>) =>
     once(() => {
       const retrieval = byKey[key];
@@ -144,7 +148,7 @@ export function readChart(
       conditions: fact('conditions', (resources) => readConditions(resources, isPregnant(), now)),
       procedures: fact('procedures', (resources) => readProcedures(resources, now)),
       weight,
-      bloodCounts: fact('bloodCounts', (resources) => readBloodCounts(resources, now)),
+      bloodCounts: fact('bloodCounts', (resources) => readBloodCounts(resources, now, site)),
       liverTests: fact('liverTests', (resources) => readLiverTests(resources, now)),
       renalFunction: fact('renalFunction', (resources) => readRenalFunction(resources, now)),
       inr: fact('inr', (resources) => readInr(resources, now)),

@@ -50,7 +50,7 @@ function rowText({ id, when, indicator, hooks, inStartCard, summary, withoutNumb
   ].join('\n    ');
 }
 
-function thresholdText({ name, value, unit, cites, editorial }: RuleThreshold): string {
+function thresholdText({ name, value, unit, cites, editorial, bySite }: RuleThreshold): string {
   const grounds = [...cites, ...(editorial === undefined ? [] : [`editorial: ${editorial}`])].join('; ');
-  return `${name} = ${`${value} ${unit}`.trim()} (${grounds})`;
+  return [`${name} = ${`${value} ${unit}`.trim()} (${grounds})`, ...known(bySite)].join('. ');
 }

@@ -27,6 +27,8 @@ export interface Settings {
   readonly foldsOverridden: boolean;
   /** By rule id; only what src/site permits ever stands here. */
   readonly rules?: Readonly<Record<string, RuleSwitch>>;
+  /** By name of a constant or of its member (src/knowledge/stricter.ts); only what src/site permits ever stands here. */
+  readonly thresholds?: Readonly<Record<string, number>>;
   /** Codes of the site's own catalogue. */
   readonly localCodes?: LocalCodes;
 }

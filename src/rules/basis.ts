@@ -1,6 +1,7 @@
 /**
  * What a finding rests on, as a text that is the same as long as nothing that its rule looked at has changed: the drugs
- * with their doses, the results, the phenotypes. Ids are left out: an order written anew says nothing new.
+ * with their doses, the results, the phenotypes, and the numbers that the site set. Ids are left out: an order written anew
+ * says nothing new.
  */
 import { Fraction } from '../model/exact.js';
 import type { FactKey, RetrievalKey } from '../model/fact-keys.js';
@@ -13,6 +14,7 @@ import type { Rule } from './rule.js';
 export function basisOf(findings: readonly Spoken[]): string {
   const [first] = findings;
   if (first === undefined) return '[]';
+  const { facts, settings } = first.situation.case;
   const keys = new Set<FactKey>();
   for (const { rule } of findings) for (const key of readBy(rule)) keys.add(key);
   const told = findings.map(({ rule, row, indicator, situation: { case: judged } }) => [
@@ -22,8 +24,8 @@ export function basisOf(findings: readonly Spoken[]): string {
     judged.thiopurine?.ingredient,
     judged.partner?.name,
   ]);
-  const known = textsOf(first.situation.case.facts);
-  return written([told, [...keys].toSorted().map((key) => [key, known(key)])]);
+  const known = textsOf(facts);
+  return written([told, [...keys].toSorted().map((key) => [key, known(key)]), settings.thresholds]);
 }
 
 /** Everything that the rule may look at: a row that did not fire was looked at too. */

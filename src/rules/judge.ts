@@ -38,7 +38,7 @@ export const startCardRule = 'mon-start-bundle';
 
 export function judge(input: JudgeInput): Judgement {
   const { retrieved, patientId, now, settings } = input;
-  return judgeBeside(readChart(retrieved, patientId, now, settings.localCodes), input, rules);
+  return judgeBeside(readChart(retrieved, patientId, now, settings), input, rules);
 }
 
 /** By these rules alone, beside a record that was read already; of `retrieved` only the medication list may be another. */

@@ -6,6 +6,7 @@ import { ruleTable } from '../rules/index.js';
 import type { Rule } from '../rules/rule.js';
 import { capped, highestOf, whyFixed } from '../rules/switches.js';
 import { formularies } from '../knowledge/formularies.js';
+import { bounds, type Bound } from '../knowledge/stricter.js';
 import { escaped } from './json-text.js';
 import type { Site, SiteFormulary } from './schema.js';
 
@@ -19,6 +20,7 @@ export function brokenLaws(site: Site): readonly Problem[] {
   return [
     ...ruleProblems(site.rules ?? {}),
     ...formularyProblems(site),
+    ...thresholdProblems(site.thresholds ?? {}),
     ...expectedDataProblems(site.expectedData ?? []),
     ...localCodeProblems(site.localCodes ?? []),
   ];
@@ -47,6 +49,27 @@ function ruleProblems(rules: NonNullable<Site['rules']>): readonly Problem[] {
 function isLowered(rule: Rule, rules: NonNullable<Settings['rules']>): boolean {
   const highest = highestOf(rule);
   return highest !== 'none' && capped(highest, rule, { rules }) !== highest;
+}
+
+function thresholdProblems(thresholds: NonNullable<Site['thresholds']>): readonly Problem[] {
+  return Object.entries(bounds).flatMap(([name, bound]) => {
+    const set = thresholds[name];
+    const why = set === undefined ? undefined : whyRefused(set, bound);
+    return why === undefined ? [] : [{ pointer: `/thresholds/${escaped(name)}`, message: why }];
+  });
+}
+
+/** Digits after the point, more than any result is reported with. */
+const mostDigits = 2;
+
+function whyRefused(set: number, { value, stricter, limit, limitIs }: Bound): string | undefined {
+  const [least, most] = stricter === 'higher' ? [value, limit] : [limit, value];
+  const range = `from ${least} to ${most}`;
+  const isLooser = stricter === 'higher' ? set < value : set > value;
+  if (isLooser) return `a site may set this number ${stricter} than ${value}, never looser: ${range}`;
+  if (set < least || set > most) return `this number must not pass ${limitIs}, which is ${limit}: ${range}`;
+  const [, digits = ''] = String(set).split('.');
+  return digits.length > mostDigits ? `at most ${mostDigits} digits after the point: ${range}` : undefined;
 }
 
 function formularyProblems({ jurisdiction = 'eu', formulary = jurisdiction }: Site): readonly Problem[] {

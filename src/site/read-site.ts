@@ -19,7 +19,7 @@ export function readSite(text: string): SiteRead {
 }
 
 export function settingsOf({ jurisdiction = 'eu', formulary = jurisdiction, ...site }: Site): Settings {
-  const { expectedData = [], client, foldsOverridden, rules, localCodes = [] } = site;
+  const { expectedData = [], client, foldsOverridden, rules, thresholds = {}, localCodes = [] } = site;
   return {
     jurisdiction,
     formulary: typeof formulary === 'string' ? formularies[formulary] : { liquids: {}, ...formulary },
@@ -29,6 +29,7 @@ export function settingsOf({ jurisdiction = 'eu', formulary = jurisdiction, ...s
     client: { ...defaultSettings.client, ...client },
     foldsOverridden: foldsOverridden ?? defaultSettings.foldsOverridden,
     ...(rules === undefined ? {} : { rules }),
+    ...(Object.keys(thresholds).length === 0 ? {} : { thresholds }),
     ...(localCodes.length === 0
       ? {}
       : { localCodes: new Map(localCodes.map(({ system, code, concept }) => [localKey(system, code), concept])) }),

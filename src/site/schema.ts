@@ -5,6 +5,7 @@ import { retrievalKeys, type RetrievalKey } from '../model/fact-keys.js';
 import type { Formulary, Tablet } from '../model/dose.js';
 import type { RuleSwitch, Settings } from '../model/settings.js';
 import { formularies, liquids } from '../knowledge/formularies.js';
+import { bounds } from '../knowledge/stricter.js';
 
 export type FormularyName = keyof typeof formularies;
 type SoftIndicator = Exclude<RuleSwitch['highestIndicator'], undefined>;
@@ -24,6 +25,7 @@ export interface Site {
   readonly client?: Partial<Settings['client']>;
   readonly foldsOverridden?: boolean;
   readonly rules?: Readonly<Record<string, RuleSwitch>>;
+  readonly thresholds?: Readonly<Record<string, number>>;
   readonly localCodes?: readonly {
     readonly system: string;
     readonly code: string;
@@ -76,6 +78,7 @@ export const siteSchema = only({
     type: 'object',
     additionalProperties: { ...only({ enabled: flag, highestIndicator: soft }), minProperties: 1 },
   },
+  thresholds: only(Object.fromEntries(Object.keys(bounds).map((name) => [name, { type: 'number' }]))),
   localCodes: {
     type: 'array',
     items: only({ system: word, code: word, concept: { enum: [...drugConcepts, ...vaccineGroups] } }, [

@@ -12,6 +12,7 @@ import {
   WBC_ACTION,
   WBC_HOLD,
 } from '../knowledge/constants.js';
+import { siteNumber } from '../knowledge/site-number.js';
 import { exact } from '../model/exact.js';
 import type { BloodCountsFact, Measurement, Series } from '../model/facts.js';
 import { count } from './access.js';
@@ -35,10 +36,11 @@ export function judgedCounts(counts: BloodCountsFact, situation: Case): readonly
   if (age !== undefined && age < CHILD_COUNT_Y.value) {
     return [{ name: 'ANC', series: counts.anc, hold: ANC_SAME_DAY.value, action: undefined }];
   }
+  const { settings } = situation;
   const all: readonly Judged[] = [
-    { name: 'WBC', series: counts.wbc, hold: WBC_HOLD.value, action: WBC_ACTION.value },
-    { name: 'ANC', series: counts.anc, hold: ANC_HOLD.value, action: ANC_ACTION.value },
-    { name: 'platelets', series: counts.plt, hold: PLT_HOLD.value, action: PLT_ACTION.value },
+    { name: 'WBC', series: counts.wbc, hold: siteNumber(WBC_HOLD, settings), action: WBC_ACTION.value },
+    { name: 'ANC', series: counts.anc, hold: siteNumber(ANC_HOLD, settings), action: ANC_ACTION.value },
+    { name: 'platelets', series: counts.plt, hold: siteNumber(PLT_HOLD, settings), action: PLT_ACTION.value },
   ];
   return IMMUNE_CYTOPENIA.evaluate(situation) === true ? all.filter(({ name }) => name !== 'platelets') : all;
 }
@@ -131,14 +133,14 @@ function isNormal(measurement: Measurement, { action }: Judged, now: Date): bool
 }
 
 /** Newest usable WBC or ANC result. */
-export function lastCount({ facts }: Case): Measurement | undefined {
+export function lastCount({ facts, settings }: Case): Measurement | undefined {
   const counts = known(facts.bloodCounts);
   const candidates =
     counts === undefined
       ? []
       : [
-          newestUsable({ series: counts.wbc, hold: WBC_HOLD.value }),
-          newestUsable({ series: counts.anc, hold: ANC_HOLD.value }),
+          newestUsable({ series: counts.wbc, hold: siteNumber(WBC_HOLD, settings) }),
+          newestUsable({ series: counts.anc, hold: siteNumber(ANC_HOLD, settings) }),
         ].filter((result) => result !== undefined);
   return candidates.toSorted((a, b) => b.time - a.time)[0];
 }
@@ -174,6 +176,7 @@ function newestValue(name: string, which: 'hb' | 'alc'): Quantity {
   });
 }
 
+/** By this value milder rows win: a preliminary one counts below the knowledge's own line alone, not below a site's. */
 export const ANC = quantity('ANC', ['bloodCounts'], ({ facts }) => {
   const last = newestUsable({ series: known(facts.bloodCounts)?.anc ?? [], hold: ANC_HOLD.value });
   return last === undefined ? undefined : valueOf(last);

@@ -1,6 +1,7 @@
 /** Doses against what is in force, against weight and against limits. */
 import { mgActive, totals } from '../dosing/totals.js';
 import { over, type DosedThiopurine, type Limit } from '../dosing/limits.js';
+import { siteLimit } from '../dosing/site-limit.js';
 import { asNeeded, courseDays, supplyDays, weeklyOnly } from '../dosing/schedule-facts.js';
 import {
   ALL_LABEL_MAX,
@@ -64,7 +65,9 @@ export const MGKG_NEW = quantity('MGKG_NEW', ['draftOrders', 'weight'], (situati
 
 /** Compared with the limit's member per kg where the weight is valid, else with its member in mg. */
 export function OVER(limit: { readonly name: string; readonly value: Limit }): Term {
-  return term(`OVER(${limit.name})`, ['draftOrders', 'weight'], (situation) => isOver(limit.value, situation));
+  return term(`OVER(${limit.name})`, ['draftOrders', 'weight'], (situation) =>
+    isOver(siteLimit(limit, situation.settings), situation),
+  );
 }
 
 export function isOver(limit: Limit, situation: Case): Truth {

@@ -1,6 +1,7 @@
 /** The words that decision tables are made of: named conditions and quantities that know the facts they read and print themselves. */
 import type { FactKey } from '../model/fact-keys.js';
 import { exact, type Fraction } from '../model/exact.js';
+import { siteNumber } from '../knowledge/site-number.js';
 import type { Case } from './case.js';
 
 /** Kleene's three values. not-evaluated is never read as false. */
@@ -135,10 +136,14 @@ function isQuantity(value: Quantity | Constant): value is Quantity {
 }
 
 /**
- * A constant as a quantity. A constant that differs by ingredient is read for the thiopurine of the case; its member in
+ * A constant as a quantity; a site may have set it stricter. A constant that differs by ingredient is read for the thiopurine of the case; its member in
  * mg/kg or mg is never guessed: such limits are compared by over() alone.
  */
 function constant({ name, value }: Constant): Quantity {
+  if (typeof value === 'number') {
+    const line = { name, value };
+    return quantity(name, [], ({ settings }) => exact(siteNumber(line, settings)));
+  }
   return quantity(name, [], ({ thiopurine }) => {
     const member = memberFor(value, thiopurine?.ingredient);
     return typeof member === 'number' || typeof member === 'string' ? exact(member) : undefined;

@@ -61,6 +61,8 @@ export interface RuleThreshold {
   /** Ids of evidence. */
   readonly cites: readonly string[];
   readonly editorial?: string;
+  /** What a site may make of it; left out where it may not. */
+  readonly bySite?: string;
 }
 
 export interface RuleEvidence {
@@ -166,7 +168,10 @@ function thresholdTable(thresholds: readonly RuleThreshold[], evidence: readonly
             (threshold) =>
               html` <tr>
                 <th scope="row" class="term">${threshold.name}</th>
-                <td>${threshold.value} ${threshold.unit}</td>
+                <td>
+                  ${threshold.value}
+                  ${threshold.unit}${threshold.bySite === undefined ? '' : html`<br /><small>${threshold.bySite}</small>`}
+                </td>
                 <td>
                   ${threshold.cites.map(cite)}${threshold.editorial === undefined ? '' : html`<em>Editorial:</em> ${threshold.editorial}`}
                 </td>

@@ -121,7 +121,7 @@ export function expectNoPollution(): void {
 
 const demoSite = {
   patients: readDemoPatients(),
-  workbench: workbenchData(catalogue),
+  workbench: workbenchData(catalogue, defaultSettings),
   script: join(projectFolder(), 'dist', 'workbench.js'),
 };
 

@@ -109,6 +109,7 @@ export function settingsOf({ settings = {} }: Vignette): Settings {
       alternateDay: settings.alternateDay ?? true,
       stopsReplacedOrder: settings.stopsReplacedOrder ?? false,
     },
+    ...(settings.thresholds === undefined ? {} : { thresholds: settings.thresholds }),
   };
 }
 

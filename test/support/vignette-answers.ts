@@ -9,7 +9,7 @@ export function isAbout(rule: string): (card: Card) => boolean {
 }
 
 /** Medication orders that the suggestions of an answer create or change, in their order. */
-export function dosedOrders({ cards }: ServiceResponse): readonly FhirJson[] {
+export function dosedOrders({ cards }: Pick<ServiceResponse, 'cards'>): readonly FhirJson[] {
   return cards.flatMap(({ suggestions = [] }) => suggestions).flatMap(({ actions }) => actions.flatMap(dosedOrder));
 }
 

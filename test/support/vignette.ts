@@ -129,6 +129,8 @@ export interface VignetteSettings {
   readonly alternateDay?: boolean;
   readonly stopsReplacedOrder?: boolean;
   readonly expectedData?: readonly { readonly key: string; readonly indicator: 'info' | 'warning' }[];
+  /** Stricter numbers of the site. */
+  readonly thresholds?: Readonly<Record<string, number>>;
 }
 
 export interface Expectation {

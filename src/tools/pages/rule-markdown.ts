@@ -91,9 +91,9 @@ function numberTable({ thresholds }: RulePage): string {
   if (thresholds.length === 0) return 'No number decides in this rule.';
   return table(
     ['Name', 'Value', 'Source'],
-    thresholds.map(({ name, value, unit, cites, editorial }) => [
+    thresholds.map(({ name, value, unit, cites, editorial, bySite }) => [
       code(name),
-      escaped(`${value} ${unit}`.trim()),
+      [`${value} ${unit}`.trim(), ...(bySite === undefined ? [] : [bySite])].map(escaped).join('<br>'),
       [...cites.map((id) => code(id)), ...(editorial === undefined ? [] : [`editorial: ${escaped(editorial)}`])].join(
         '; ',
       ),
