@@ -63,7 +63,7 @@ export function readTable(rule: Rule, situation: Situation, request: JudgedReque
   };
 }
 
-const truthsIn = onceEach((_: Case) => new Map<Row, Truth>());
+const truthsIn = onceEach<Case, Map<Row, Truth>>(() => new Map());
 
 /** Of a row's condition in a case: whoever explains the verdict asks again. */
 export function truthOf(row: Row, situation: Case): Truth {

@@ -133,9 +133,7 @@ function casesFor(
 ): readonly Situation[] {
   if (rule.pairing === 'none') return [situation(request, thiopurine, undefined, order)];
   const { all, inHand } = ordersOf(request.facts);
-  const candidates = all.filter(
-    (entry) => isPartnerOf(rule, entry) && !hasConcept(entry, thiopurine.ingredient),
-  );
+  const candidates = all.filter((entry) => isPartnerOf(rule, entry) && !hasConcept(entry, thiopurine.ingredient));
   const inPlay = candidates.filter(({ current }) => current);
   const chosen = inPlay.length > 0 ? inPlay : endedPartner(rule, candidates);
   const partners = partnersIn(rule, chosen).slice(0, rule.pairing === 'one' ? 1 : undefined);
