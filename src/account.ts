@@ -49,8 +49,8 @@ function checksOf({ rule, situation, outcome, missing }: Verdict): readonly Chec
     drafts.length > 0 ? drafts.map(({ reference }) => reference) : [situation.order?.reference ?? situation.unreadable];
   return references.map(clientReference).map((order) => ({
     rule: rule.id,
-    ...(order === undefined ? {} : { order }),
     outcome,
+    ...(order === undefined ? {} : { order }),
     ...(missing.length === 0 ? {} : { missing }),
   }));
 }

@@ -1,6 +1,7 @@
 import { exact, type Fraction } from '../model/exact.js';
 import type { Formulary, Schedule, Tablet } from '../model/dose.js';
 import type { Thiopurine } from '../model/drugs.js';
+import { onceEach } from '../model/memo.js';
 import { MAX_ALTERNATION_MG, MAX_TABLETS, MIN_AVERAGE_MG } from '../knowledge/constants.js';
 import { liquids, type LiquidSteps } from '../knowledge/formularies.js';
 
@@ -8,30 +9,33 @@ const half = exact('1/2');
 
 /** Every daily schedule at or below the cap (dose-arithmetic C1). */
 export function dailySchedules(tablets: readonly Tablet[], cap: Fraction): readonly Schedule[] {
-  return tablets.flatMap((tablet) =>
-    counts(tablet)
-      .map((count): Schedule => ({
-        kind: 'daily',
-        tabletMg: tablet.mg,
-        tablets: count,
-        averageMgPerDay: count.mul(exact(tablet.mg)),
-        whole: isWhole(count),
-      }))
-      .filter((schedule) => schedule.averageMgPerDay.lte(cap)),
-  );
+  return tablets.flatMap((tablet) => daily(tablet).filter((schedule) => schedule.averageMgPerDay.lte(cap)));
 }
+
+const daily = onceEach((tablet: Tablet): readonly Schedule[] =>
+  counts(tablet).map((count) => ({
+    kind: 'daily',
+    tabletMg: tablet.mg,
+    tablets: count,
+    averageMgPerDay: count.mul(exact(tablet.mg)),
+    whole: isWhole(count),
+  })),
+);
 
 /** Every pair of daily amounts of one product whose average is at or below the cap (dose-arithmetic C1). */
 export function alternatingSchedules(tablets: readonly Tablet[], cap: Fraction): readonly Schedule[] {
   return tablets.flatMap((tablet) =>
-    counts(tablet).flatMap((high) =>
-      differences(tablet)
-        .filter((difference) => difference.lte(high))
-        .map((difference) => alternating(tablet, high, high.sub(difference)))
-        .filter((schedule) => isDeliverable(schedule.averageMgPerDay, cap)),
-    ),
+    alternatingOf(tablet).filter((schedule) => isDeliverable(schedule.averageMgPerDay, cap)),
   );
 }
+
+const alternatingOf = onceEach((tablet: Tablet): readonly Schedule[] =>
+  counts(tablet).flatMap((high) =>
+    differences(tablet)
+      .filter((difference) => difference.lte(high))
+      .map((difference) => alternating(tablet, high, high.sub(difference))),
+  ),
+);
 
 function alternating(tablet: Tablet, high: Fraction, low: Fraction): Schedule {
   return {

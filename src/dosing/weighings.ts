@@ -27,9 +27,9 @@ export function weighings(observations: readonly FhirJson[], codes: readonly str
 }
 
 function isOf(observation: FhirJson, codes: readonly string[]): boolean {
-  return objects(observation['code'])
-    .flatMap((concept) => objects(concept['coding']))
-    .some((coding) => (coding['system'] ?? loinc) === loinc && codes.includes(text(coding['code']) ?? ''));
+  const isCoded = (coding: JsonObject): boolean =>
+    (coding['system'] ?? loinc) === loinc && codes.includes(text(coding['code']) ?? '');
+  return objects(observation['code']).some((concept) => objects(concept['coding']).some(isCoded));
 }
 
 function weighing(observation: FhirJson, now: Date): readonly Weighing[] {

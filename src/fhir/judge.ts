@@ -3,7 +3,7 @@ import type { Unavailable } from '../model/retrieved.js';
 import type { Page } from './page.js';
 import type { Query } from './queries.js';
 import type { Entry } from './references.js';
-import { ownership } from './subject.js';
+import { ownership, type Ownership } from './subject.js';
 
 /** All pages of one answer, judged. */
 export interface Judged {
@@ -23,12 +23,13 @@ const SLACK_MS = 2 * DAY_MS;
  * something missing. A resource of another or an unknown patient is dropped in every case.
  */
 export function judge(pages: readonly Page[], query: Query, patientId: string, now: Date): Judged {
-  const matches = pages.flatMap((page) => page.matches);
-  const all = [...matches, ...pages.flatMap((page) => page.included)];
-  const byFullUrl = new Map(all.map((entry) => [entry.fullUrl, entry.resource]));
-  const owners = new Map(
-    all.map(({ resource }) => [resource, ownership(resource, patientId, (fullUrl) => byFullUrl.get(fullUrl))]),
-  );
+  const matches = together(pages.map((page) => page.matches));
+  const all = [...matches, ...together(pages.map((page) => page.included))];
+  const byFullUrl = new Map<string | undefined, FhirJson>();
+  for (const { fullUrl, resource } of all) byFullUrl.set(fullUrl, resource);
+  const named = (fullUrl: string): FhirJson | undefined => byFullUrl.get(fullUrl);
+  const owners = new Map<FhirJson, Ownership>();
+  for (const { resource } of all) owners.set(resource, ownership(resource, patientId, named));
   const mine = ({ resource }: Entry): boolean => owners.get(resource) === 'same';
 
   const expected = matches.filter(({ resource }) => query.accepts.includes(resource.resourceType));
@@ -45,10 +46,16 @@ export function judge(pages: readonly Page[], query: Query, patientId: string, n
 
   const reason = reasons[0];
   return {
-    ...(reason === undefined ? {} : { reason }),
     resources: unique(expected.filter(mine)).map(({ resource }) => resource),
     referable: all.filter((entry) => entry.resource.resourceType === 'Medication' || mine(entry)),
+    ...(reason === undefined ? {} : { reason }),
   };
+}
+
+/** Nearly always there is one page. */
+function together(lists: readonly (readonly Entry[])[]): readonly Entry[] {
+  const [only = [], ...others] = lists;
+  return others.length === 0 ? only : lists.flat();
 }
 
 /**
@@ -58,7 +65,7 @@ export function judge(pages: readonly Page[], query: Query, patientId: string, n
  */
 export function sufficient(pages: readonly Page[], query: Query, now: Date): boolean {
   if (query.lookbackDays === undefined) return false;
-  const times = pages.flatMap((page) => page.matches).map(({ resource }) => effectiveTime(resource));
+  const times = together(pages.map((page) => page.matches)).map(({ resource }) => effectiveTime(resource));
   const newest = times[0] ?? NaN;
   let oldest = newest;
   for (const time of times) {

@@ -4,7 +4,7 @@ import { thiopurines } from '../model/drugs.js';
 import { exact, type Fraction } from '../model/exact.js';
 import type { MedicationFact } from '../model/facts.js';
 import { oneRecord } from '../facts/exposure.js';
-import type { Case, PartnerInCase } from './case.js';
+import { ofRecord, type Case, type PartnerInCase } from './case.js';
 import type { Truth } from './term.js';
 
 export function listUsable({ facts }: Case): boolean {
@@ -69,10 +69,17 @@ export function onUsableList(situation: Case, evidence: boolean): Truth {
   return listUsable(situation) ? false : 'not-evaluated';
 }
 
+/** Orders in force, drafted or listed, that are systemic. */
+const inForce = ofRecord((situation) =>
+  [...drafted(situation), ...listed(situation)].filter((entry) => entry.current && isSystemic(entry)),
+);
+
+export function currentDrugs(situation: Case, ...concepts: readonly DrugConcept[]): readonly MedicationFact[] {
+  return inForce(situation).filter((entry) => hasConcept(entry, ...concepts));
+}
+
 export function isCurrentDrug(situation: Case, ...concepts: readonly DrugConcept[]): boolean {
-  return [...drafted(situation), ...listed(situation)].some(
-    (entry) => entry.current && isSystemic(entry) && hasConcept(entry, ...concepts),
-  );
+  return currentDrugs(situation, ...concepts).length > 0;
 }
 
 export function count(value: number | undefined): Fraction | undefined {

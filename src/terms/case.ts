@@ -41,3 +41,16 @@ export interface Case {
   readonly partner: PartnerInCase | undefined;
   readonly answer?: AnswerSoFar;
 }
+
+/** What depends on the record alone, not on the pair: found once for all cases that are judged together. */
+export function ofRecord<V>(read: (situation: Case) => V): (situation: Case) => V {
+  const known = new WeakMap<Facts, { readonly settings: Settings; readonly now: Date; readonly value: V }>();
+  return (situation) => {
+    const { facts, settings, now } = situation;
+    const found = known.get(facts);
+    if (found?.settings === settings && found.now === now) return found.value;
+    const value = read(situation);
+    known.set(facts, { settings, now, value });
+    return value;
+  };
+}

@@ -16,7 +16,7 @@ import { siteNumber } from '../knowledge/site-number.js';
 import { exact } from '../model/exact.js';
 import type { BloodCountsFact, Measurement, Series } from '../model/facts.js';
 import { count } from './access.js';
-import type { Case } from './case.js';
+import { ofRecord, type Case } from './case.js';
 import { hasActive, IMMUNE_CYTOPENIA } from './conditions.js';
 import { ageInDays, isBelow, known, newest, valueOf } from './lab.js';
 import { or, quantity, term, type Quantity, type Term, type Truth } from './term.js';
@@ -57,17 +57,17 @@ export interface LowCount {
 }
 
 /** Recent counts below their HOLD line; undefined where bloodCounts cannot be judged. */
-export function heldCounts(situation: Case): readonly LowCount[] | undefined {
-  return lowCounts(situation, (measurement, { hold }) => isBelow(measurement, hold));
-}
+export const heldCounts = ofRecord((situation) =>
+  lowCounts(situation, (measurement, { hold }) => isBelow(measurement, hold)),
+);
 
 /** Recent counts from the HOLD line up to below the ACTION line. */
-export function actionCounts(situation: Case): readonly LowCount[] | undefined {
-  return lowCounts(situation, (measurement, { hold, action }) => {
+export const actionCounts = ofRecord((situation) =>
+  lowCounts(situation, (measurement, { hold, action }) => {
     const line = action ?? measurement.lowerLimit?.valueOf();
     return !isBelow(measurement, hold) && line !== undefined && isBelow(measurement, line);
-  });
-}
+  }),
+);
 
 function lowCounts(
   situation: Case,

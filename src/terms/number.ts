@@ -1,5 +1,6 @@
 /** When a dose may be suggested, and when a thiopurine draft may be withdrawn (precedence 3 and 4, blocks B1-B12). */
-import { isCurrentDrug, onUsableList } from './access.js';
+import type { DrugConcept } from '../model/drugs.js';
+import { currentDrugs, onUsableList } from './access.js';
 import { ALLERGY_SEVERE, ALLERGY_UNKNOWN } from './allergy.js';
 import type { Case } from './case.js';
 import { CONDITION, LEUKAEMIA_TREATMENT, TRANSPLANT } from './conditions.js';
@@ -42,22 +43,11 @@ const blocks: readonly { readonly id: `B${number}`; readonly when: Term }[] = [
 ];
 
 /** Inhaled ribavirin is not systemic. */
-function currentDrug(...concepts: Parameters<typeof isCurrentDrug>[1][]): Term {
+function currentDrug(...concepts: readonly DrugConcept[]): Term {
   return term(`${concepts.join(' or ')} CURRENT`, ['medications', 'draftOrders'], (situation) => {
-    const systemic = { ...situation, facts: withoutInhaled(situation.facts) };
-    return onUsableList(situation, isCurrentDrug(systemic, ...concepts));
+    const isTaken = currentDrugs(situation, ...concepts).some(({ route }) => route !== 'inhaled');
+    return onUsableList(situation, isTaken);
   });
-}
-
-function withoutInhaled(facts: Case['facts']): Case['facts'] {
-  const { medications } = facts;
-  const kept = (entries: Case['facts']['medications']['drafts']): typeof entries =>
-    entries.filter(({ route }) => route !== 'inhaled');
-  const list =
-    medications.list.status === 'known'
-      ? { ...medications.list, value: kept(medications.list.value) }
-      : medications.list;
-  return { ...facts, medications: { ...medications, list, drafts: kept(medications.drafts) } };
 }
 
 /** Set S of precedence step 4: two or more true and no rule gives a number. */

@@ -15,7 +15,7 @@ import { exact, type Fraction } from '../model/exact.js';
 import type { Measurement } from '../model/facts.js';
 import { daysFrom } from '../facts/dates.js';
 import { computedEgfr } from '../facts/ckd-epi.js';
-import type { Case } from './case.js';
+import { ofRecord, type Case } from './case.js';
 import { hasActive } from './conditions.js';
 import { ageInDays, known, newest, valueOf } from './lab.js';
 import { median } from './median.js';
@@ -33,7 +33,7 @@ export interface RenalValue {
  * Newest reported eGFR at most EGFR_MAX_AGE_D old. Dialysis counts as below EGFR_VERY_LOW. A computed value stands in
  * only where it is low: it may forbid or lower a number, never allow more.
  */
-export function renalValue(situation: Case): RenalValue | undefined {
+export const renalValue = ofRecord((situation): RenalValue | undefined => {
   if (hasActive(situation, 'dialysis'))
     return { value: exact(EGFR_VERY_LOW.value).sub(exact('1/1000000')), source: 'dialysis' };
   const renal = known(situation.facts.renalFunction);
@@ -42,7 +42,7 @@ export function renalValue(situation: Case): RenalValue | undefined {
     return { value: valueOf(reported), source: 'reported', measurement: reported };
   const creatinine = renal === undefined ? undefined : newest(renal.creatinine);
   return creatinine !== undefined && isRecent(creatinine, situation) ? computed(creatinine, situation) : undefined;
-}
+});
 
 function isRecent(measurement: Measurement, { now }: Case): boolean {
   return ageInDays(measurement, now) <= EGFR_MAX_AGE_D.value;
