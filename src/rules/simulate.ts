@@ -2,9 +2,10 @@
 import type { Indicator } from '../model/cds-hooks.js';
 import { text, type FhirJson } from '../model/json.js';
 import type { DraftOrder } from '../model/orders.js';
-import { draftsOf } from '../facts/read-facts.js';
+import { draftsOf, type Chart } from '../facts/read-facts.js';
 import { rules } from './index.js';
 import { judgeBeside, startCardRule, type Judgement, type JudgeInput, type Spoken } from './judge.js';
+import { labelDoseRange } from './label-dose-range.js';
 import type { Rule } from './rule.js';
 
 /** What accepting a suggestion does to the orders, in R4 shape. */
@@ -22,10 +23,12 @@ const rank: { readonly [I in Indicator]: number } = { info: 1, warning: 2, criti
 
 /**
  * True when accepting the change neither brings the finding's rule back for the same pair at the same or a higher
- * indicator, nor makes another rule newly critical (precedence 9).
+ * indicator, nor makes another rule newly critical (precedence 9), nor leaves a dose that is critical of itself: of a dose
+ * that was critical before, half may be so too.
  */
 export function settles(finding: Spoken, change: Change, before: Judgement): boolean {
-  const after = judgeBeside(before.chart, accepted(before.input, change), asking(finding.rule));
+  const input = accepted(before.input, change);
+  const after = judgeBeside(before.chart, input, asking(finding.rule));
   const returns = after.findings.some(
     (again) =>
       again.rule.id === finding.rule.id && samePair(again, finding) && rank[again.indicator] >= rank[finding.indicator],
@@ -33,7 +36,15 @@ export function settles(finding: Spoken, change: Change, before: Judgement): boo
   const critical = (findings: readonly Spoken[]): readonly string[] =>
     findings.filter(({ indicator }) => indicator === 'critical').map(({ rule }) => rule.id);
   const wasCritical = critical(before.findings);
-  return !returns && critical(after.findings).every((id) => wasCritical.includes(id));
+  const isNew = critical(after.findings).some((id) => !wasCritical.includes(id));
+  return !returns && !isNew && !isCriticalDose(before.chart, input);
+}
+
+/** As it will be judged when it is signed, whatever the hook is now. */
+function isCriticalDose(chart: Chart, input: JudgeInput): boolean {
+  return judgeBeside(chart, { ...input, hook: 'order-sign' }, [labelDoseRange]).findings.some(
+    ({ indicator }) => indicator === 'critical',
+  );
 }
 
 /** The rules whose findings decide: its own, those that can be critical, and the one that decides what is told at all. */
