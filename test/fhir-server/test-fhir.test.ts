@@ -143,6 +143,21 @@ describe('test:fhir', () => {
     expect(lines).toContainEqual(expect.stringMatching(/cards of core-xoi-allopurinol: .*expected .*Another card\./));
   });
 
+  it('fails a vignette whose card says something else below its summary', async () => {
+    const isOrder = (one: FhirJson): boolean => one.resourceType === 'MedicationRequest';
+    const { code, lines } = await run(
+      entries((all) =>
+        all.map((entry) =>
+          isOrder(entry['resource'] as FhirJson)
+            ? { ...entry, resource: { ...(entry['resource'] as FhirJson), authoredOn: '2026-11-20' } }
+            : entry,
+        ),
+      ),
+    );
+    expect(code).toBe(1);
+    expect(lines).toContain('  the cards are not those of the same data as prefetch');
+  });
+
   it('removes its patients where nothing can be read', async () => {
     const { code } = await run({
       alter: () => {
