@@ -26,14 +26,14 @@ interface Told {
   readonly failed: readonly string[];
 }
 
-async function run(habits: Habits, given: Choice = choice): Promise<Told> {
+async function run(habits: Habits, given: Choice = choice, interrupted = new AbortController().signal): Promise<Told> {
   server = await startWritableFhir(habits);
   const lines: string[] = [];
   const code = await testFhirCommand(['--fhir', server.base], {
     get: outbound.get,
     newRun: () => '1a2b3c4d',
     print: (line) => lines.push(line),
-    interrupted: new AbortController().signal,
+    interrupted,
     choice: given,
   });
   return { code, lines, failed: lines.filter((line) => line.startsWith('FAILED')) };
@@ -192,6 +192,13 @@ describe('test:fhir', () => {
     expect(left).toContainEqual(expect.stringContaining("the client's own answer is a failure"));
     const counted = [...choice.left.values()].reduce((sum, count) => sum + count, 0);
     expect(left.map((line) => Number(/\d+/.exec(line))).reduce((sum, count) => sum + count, 0)).toBe(counted);
+  });
+
+  it('does not call a run whole that was interrupted', async () => {
+    const { code, lines } = await run({}, choice, AbortSignal.abort());
+    expect(code).toBe(1);
+    expect(lines).toContain('Interrupted: not all vignettes were run.');
+    expect([...(server?.stored.keys() ?? [])]).toEqual([]);
   });
 
   it('says that it writes, before anything is asked', async () => {
