@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { asServerKnowsIt, answerTo, fitsServer, sentFor } from '../support/run-vignettes.js';
 import { missesOf } from '../support/vignette-misses.js';
-import type { Vignette } from '../support/vignette.js';
+import type { CompactOrder, Vignette } from '../support/vignette.js';
 
 export interface Case {
   readonly rule: string;
@@ -18,16 +18,16 @@ export interface Choice {
 
 const folder = 'fixtures/vignettes';
 
-const alike = 'another of the same rule and row is run';
+const alike = 'another like it of the same rule and row is run';
 
-/** One vignette for each row that speaks, and for each way of saying nothing, of each rule. */
+/** Of each rule one vignette for each row, for each way of saying nothing, and for each way of naming a listed drug. */
 export async function choose(rules = rulesWithVignettes()): Promise<Choice> {
   const chosen: Case[] = [];
   const left = new Map<string, number>();
   for (const rule of rules) {
     const rows = new Set<string>();
     for (const written of vignettesOf(rule)) {
-      const row = `${written.kind} ${written.expect.row ?? ''}`;
+      const row = [written.kind, written.expect.row, ...ordersOf(written).flatMap(({ by }) => by ?? [])].join(' ');
       const vignette = asServerKnowsIt(written);
       const why = unfit(written) ?? (rows.has(row) ? alike : await expectsLess({ rule, vignette }));
       if (why !== undefined) left.set(why, (left.get(why) ?? 0) + 1);
@@ -48,14 +48,17 @@ function vignettesOf(rule: string): readonly Vignette[] {
   return JSON.parse(readFileSync(`${folder}/${rule}.json`, 'utf8')) as readonly Vignette[];
 }
 
+function ordersOf({ list = [] }: Vignette): readonly CompactOrder[] {
+  return list.filter((one) => typeof one !== 'string');
+}
+
 /** Undefined where a server can hold what the vignette is about. */
 function unfit(vignette: Vignette): string | undefined {
   const { noServer, ...rest } = vignette;
   if (vignette.hook === 'patient-view') return 'no order is signed or chosen (patient-view)';
   if (!fitsServer(rest))
     return "the client's own answer is a failure, a part, or another patient's: no server holds that";
-  const orders = (vignette.list ?? []).filter((one) => typeof one !== 'string');
-  const isBroken = orders.some(
+  const isBroken = ordersOf(vignette).some(
     ({ by, status, ofPatient }) => by === 'unresolved' || status === null || ofPatient !== undefined,
   );
   return noServer !== undefined || isBroken
