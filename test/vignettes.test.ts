@@ -13,6 +13,7 @@ import {
   serverOf,
 } from './support/run-vignettes.js';
 import { accepted, changing, dosedOrders, isAbout, mgPerDay, returns, testsOf } from './support/vignette-answers.js';
+import { checkOf, outcomes } from './support/vignette-misses.js';
 import { unknownMembers, type Expectation, type Vignette } from './support/vignette.js';
 
 const folder = 'fixtures/vignettes';
@@ -20,14 +21,6 @@ const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
 
 function vignettesIn(file: string): readonly Vignette[] {
   return JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')) as readonly Vignette[];
-}
-
-const outcomes = { fires: 'fired', silent: 'clear', 'not-evaluated': 'not-evaluated' } as const;
-
-function checkOf(answer: ServiceResponse, rule: string): string {
-  const { checks = [] } = answer.extension['org.azathioprine-cds'];
-  const found = checks.filter((check) => check.rule === rule).map(({ outcome }) => outcome);
-  return ['fired', 'not-evaluated', 'clear'].find((outcome) => found.some((one) => one === outcome)) ?? 'none';
 }
 
 function cardsOf({ cards, extension }: ServiceResponse): ServiceResponse {

@@ -7,7 +7,7 @@ export type FhirStore = ReadonlyMap<string, ReadonlyMap<string, FhirJson>>;
 /** The resources of the Bundles, their date tokens resolved. Throws when two resources share type and id. */
 export function buildStore(bundles: readonly string[], now: Date): FhirStore {
   const store = new Map<string, Map<string, FhirJson>>();
-  for (const resource of bundles.flatMap((bundle) => resourcesOf(resolveDateTokens(bundle, now)))) {
+  for (const resource of bundles.flatMap((bundle) => bundleResources(bundle, now))) {
     const id = text(resource['id']);
     if (id === undefined) throw new Error(`A ${resource.resourceType} of the demo patients has no id.`);
     const sameType = store.get(resource.resourceType) ?? new Map<string, FhirJson>();
@@ -28,8 +28,9 @@ export function dailyStore(bundles: readonly string[], now: () => Date): () => F
   };
 }
 
-function resourcesOf(bundle: string): readonly FhirJson[] {
-  const parsed: unknown = JSON.parse(bundle);
+/** The resources of one Bundle, their date tokens resolved. */
+export function bundleResources(bundle: string, now: Date): readonly FhirJson[] {
+  const parsed: unknown = JSON.parse(resolveDateTokens(bundle, now));
   return isObject(parsed)
     ? objects(parsed['entry'])
         .map((entry) => entry['resource'])

@@ -13,7 +13,9 @@ interface Service {
   readonly secrets?: readonly string[];
   readonly networks?: readonly string[];
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
-  readonly healthcheck?: { readonly test: readonly string[] };
+  readonly healthcheck?: { readonly test?: readonly string[]; readonly disable?: boolean };
+  readonly command?: readonly string[];
+  readonly restart?: string;
   readonly read_only?: boolean;
   readonly cap_drop?: readonly string[];
   readonly stop_grace_period?: string;
@@ -27,7 +29,9 @@ interface Compose {
 
 const [compose, ...more] = yamlDocuments('docker-compose.yml', true) as [Compose, ...unknown[]];
 const services = Object.entries(compose.services);
-const ours = services.filter(([, { build }]) => build !== undefined);
+const fromOurImage = services.filter(([, { build }]) => build !== undefined);
+/** With the command of the image. */
+const ours = fromOurImage.filter(([, { command }]) => command === undefined);
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string };
 const unique = (values: readonly string[]): readonly string[] => [...new Set(values)].toSorted();
 const namesIn = (profile: string): readonly string[] =>
@@ -37,7 +41,7 @@ it('is one document with the profiles demo and full, and nothing beside them', (
   expect(more).toEqual([]);
   expect(unique(services.flatMap(([, { profiles }]) => profiles))).toEqual(['demo', 'full']);
   expect(namesIn('demo')).toEqual(['demo']);
-  expect(namesIn('full')).toEqual(['service-1', 'service-2', 'nginx', 'postgres', 'fhir']);
+  expect(namesIn('full')).toEqual(['service-1', 'service-2', 'nginx', 'postgres', 'fhir', 'load-demo']);
 });
 
 it('every image has a full version, and ours is that of package.json', () => {
@@ -59,6 +63,23 @@ it.each(ours)('%s writes /data alone, holds no right, and has time to stop', (_n
   expect(service).toMatchObject({ read_only: true, cap_drop: ['ALL'] });
   expect(service.volumes?.map((volume) => volume.split(':')[1])).toEqual(['/data']);
   expect(Number(/^(\d+)s$/.exec(service.stop_grace_period ?? '')?.[1])).toBeGreaterThan(10);
+});
+
+it('load-demo runs a tool of the image against the FHIR server beside it, until that is there, and writes nothing here', () => {
+  expect(fromOurImage.filter(([, { command }]) => command !== undefined).map(([name]) => name)).toEqual(['load-demo']);
+  const { command = [], networks, ...loader } = compose.services['load-demo'] ?? {};
+  const [node, tool = '', option, address = ''] = command;
+  expect([node, option]).toEqual(['node', '--fhir']);
+  expect(existsSync(tool.replace(/^dist\/(.*)\.js$/, '$1.ts'))).toBe(true);
+  expect(address).toBe('http://fhir:8080/fhir');
+  expect(networks).toEqual(compose.services['fhir']?.networks);
+  expect(loader).toMatchObject({ read_only: true, cap_drop: ['ALL'], restart: 'on-failure:30' });
+  expect(loader).not.toHaveProperty('volumes');
+});
+
+it('HAPI FHIR is of the version that .ci/hapi runs', () => {
+  const tested = /<hapi\.version>(.+)<\/hapi\.version>/.exec(readFileSync('test/hapi/pom.xml', 'utf8'))?.[1];
+  expect(compose.services['fhir']?.image?.replace(/-\d+$/, '')).toBe(`hapiproject/hapi:v${tested}`);
 });
 
 it('the two instances are the same: one database, one site key, one public address', () => {

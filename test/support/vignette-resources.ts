@@ -295,6 +295,11 @@ function weighings({ weight }: Vignette): readonly FhirJson[] {
   );
 }
 
+/** Servers that check what they store want the code system too. */
+function status(system: string, value: string): JsonObject {
+  return { coding: [{ system: `http://terminology.hl7.org/CodeSystem/${system}`, code: value }] };
+}
+
 function condition(compact: string | CompactCondition, index: number): FhirJson {
   const one: CompactCondition = typeof compact === 'string' ? { text: compact } : compact;
   const coding: readonly Json[] = [
@@ -304,10 +309,10 @@ function condition(compact: string | CompactCondition, index: number): FhirJson 
   return {
     resourceType: 'Condition',
     id: `condition-${index + 1}`,
-    clinicalStatus: { coding: [{ code: one.clinicalStatus ?? 'active' }] },
+    clinicalStatus: status('condition-clinical', one.clinicalStatus ?? 'active'),
     ...(one.verificationStatus === undefined
       ? {}
-      : { verificationStatus: { coding: [{ code: one.verificationStatus }] } }),
+      : { verificationStatus: status('condition-ver-status', one.verificationStatus) }),
     code: { ...(coding.length === 0 ? {} : { coding }), ...(one.text === undefined ? {} : { text: one.text }) },
     subject,
     ...(one.onsetDaysAgo === undefined ? {} : { onsetDateTime: day(one.onsetDaysAgo) }),
@@ -321,10 +326,10 @@ function allergy(compact: string | CompactAllergy, index: number): FhirJson {
   return {
     resourceType: 'AllergyIntolerance',
     id: `allergy-${index + 1}`,
-    clinicalStatus: { coding: [{ code: one.clinicalStatus ?? 'active' }] },
+    clinicalStatus: status('allergyintolerance-clinical', one.clinicalStatus ?? 'active'),
     ...(one.verificationStatus === undefined
       ? {}
-      : { verificationStatus: { coding: [{ code: one.verificationStatus }] } }),
+      : { verificationStatus: status('allergyintolerance-verification', one.verificationStatus) }),
     ...(one.criticality === undefined ? {} : { criticality: one.criticality }),
     code: { text: one.to },
     patient: subject,
