@@ -17,7 +17,7 @@ import { withReminders } from './reminders.js';
 import { ruleLink, sourceOf } from './rule-source.js';
 import { suggestionsOf } from './suggestion-kinds.js';
 import { watchesOf } from './watches.js';
-import { offersOf, type TestsAsked } from './suggestions.js';
+import { offersOf, type Offer, type TestsAsked } from './suggestions.js';
 
 export interface RenderDeps {
   readonly newUuid: () => string;
@@ -73,9 +73,11 @@ function cardOf(
   const { lead, folded } = group;
   const { knowledge } = lead.rule;
   const told = toldIn(group);
-  const offers = told
+  const all = told
     .filter((finding) => !folded.includes(finding))
     .flatMap((finding) => offersOf(finding, decision, asked, lead.indicator));
+  const offers = all.filter((offer) => canApply(offer, decision));
+  const byHand = all.filter((offer) => !offers.includes(offer)).map(({ label }) => label);
   const reasons = knowledge.overrideReasons.map((code) => ({
     system: overrideReasonSystem,
     code,
@@ -91,7 +93,7 @@ function cardOf(
     uuid: newUuid(),
     summary: summary(group, decision),
     indicator: lead.indicator,
-    detail: detailOf(group, decision, isFirst),
+    detail: detailOf(group, decision, { isFirst, byHand }),
     source: sourceOf(lead.rule.id, knowledge.title),
     ...(offers.length === 0
       ? {}
@@ -106,6 +108,12 @@ function cardOf(
       },
     },
   };
+}
+
+/** A suggestion is applied as a whole, or it is told in words. */
+function canApply({ actions }: Offer, { judgement }: Decision): boolean {
+  const known = judgement.input.settings.client.actions;
+  return known === undefined || actions.every(({ type }) => known.includes(type));
 }
 
 function orderOf({ situation }: Spoken): string | undefined {

@@ -1,4 +1,4 @@
-import type { Indicator } from './cds-hooks.js';
+import type { Action, Indicator } from './cds-hooks.js';
 import type { Formulary } from './dose.js';
 import type { LocalCodes } from './drugs.js';
 import type { FactKey } from './fact-keys.js';
@@ -22,6 +22,8 @@ export interface Settings {
     readonly alternateDay: boolean;
     /** True adds an update of the replaced order to status stopped. */
     readonly stopsReplacedOrder: boolean;
+    /** What the client can apply; left out: everything. A suggestion that needs more is told in words. */
+    readonly actions?: readonly Action['type'][];
   };
   /** A card that a user overrode with a reason is folded away while nothing that it rests on has changed. */
   readonly foldsOverridden: boolean;

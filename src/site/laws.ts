@@ -21,6 +21,7 @@ export function brokenLaws(site: Site): readonly Problem[] {
     ...formularyProblems(site),
     ...expectedDataProblems(site.expectedData ?? []),
     ...localCodeProblems(site.localCodes ?? []),
+    ...clientProblems(site.client ?? {}),
   ];
 }
 
@@ -80,6 +81,18 @@ function expectedDataProblems(expected: NonNullable<Site['expectedData']>): read
   return keys.flatMap((key, index) =>
     keys.indexOf(key) < index ? [{ pointer: `/expectedData/${index}`, message: `${key} is listed twice` }] : [],
   );
+}
+
+function clientProblems({ stopsReplacedOrder, actions }: NonNullable<Site['client']>): readonly Problem[] {
+  const needsUpdate = stopsReplacedOrder === true && actions?.includes('update') === false;
+  return needsUpdate
+    ? [
+        {
+          pointer: '/client/stopsReplacedOrder',
+          message: 'the order is stopped by an update, which is not in client.actions',
+        },
+      ]
+    : [];
 }
 
 function localCodeProblems(codes: NonNullable<Site['localCodes']>): readonly Problem[] {

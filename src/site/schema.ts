@@ -51,6 +51,8 @@ const tablets: JsonSchema = {
 };
 const liquid = (mgPerMl: number): JsonSchema => only({ mgPerMl: { const: mgPerMl } }, ['mgPerMl']);
 
+const actions: JsonSchema = { type: 'array', uniqueItems: true, items: { enum: ['create', 'update', 'delete'] } };
+
 export const siteSchema = only({
   jurisdiction: { enum: ['eu', 'us'] },
   formulary: wordOr(
@@ -70,7 +72,7 @@ export const siteSchema = only({
     type: 'array',
     items: wordOr(retrievalKeys, only({ key: { enum: retrievalKeys }, indicator: soft }, ['key'])),
   },
-  client: only({ alternateDay: flag, stopsReplacedOrder: flag }),
+  client: only({ alternateDay: flag, stopsReplacedOrder: flag, actions }),
   foldsOverridden: flag,
   rules: {
     type: 'object',
