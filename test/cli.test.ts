@@ -100,7 +100,7 @@ it('rules lists all of them', () => {
 it('--help names every command', () => {
   const { out, code } = run(['--help']);
   expect(code).toBe(0);
-  for (const command of ['serve', 'check', 'explain', 'rules']) expect(out).toContain(`azathioprine-cds ${command}`);
+  for (const command of ['serve', 'check', 'explain', 'rules', 'simulate']) expect(out).toContain(`azathioprine-cds ${command}`);
 });
 
 const secret = 'Jane Doe 4711';
@@ -109,7 +109,7 @@ it.each<[string, readonly string[], string, string]>([
   ['no command', [], '', 'a command is missing'],
   ['an unknown command', ['chek'], '', 'there is no command chek'],
   ['an unknown option', ['check', '--loud', '-'], '', "Unknown option '--loud'"],
-  ['no file', ['check'], '', 'the command takes one file'],
+  ['no file', ['check'], '', 'the command takes one file or folder'],
   ['a file that is not there', ['check', 'none.json'], '', 'none.json cannot be read (ENOENT)'],
   ['no JSON', ['check', '-'], `{"patient": "${secret}`, 'standard input is no JSON'],
   ['another hook', ['check', '-'], '{"hook": "encounter-start"}', 'hook must be one of medication-prescribe'],
