@@ -53,7 +53,7 @@ export function renderCards(decision: Decision, deps: RenderDeps): Rendered {
   });
   const broken = brokenPromises(decision, recollection);
   return {
-    cards: withReminders(cards, broken, deps),
+    cards: withReminders(cards, broken, { ...deps, labelled: decision.judgement.input.settings.labelled ?? [] }),
     folded,
     told: broken.flatMap(({ all }) => all.map(({ feedback }) => feedback)),
   };
@@ -94,7 +94,7 @@ function cardOf(
     summary: summary(group, decision),
     indicator: lead.indicator,
     detail: detailOf(group, decision, { isFirst, byHand }),
-    source: sourceOf(lead.rule.id, knowledge.title),
+    source: sourceOf(lead.rule.id, knowledge.title, told.some(isLabelled(decision))),
     ...(offers.length === 0
       ? {}
       : { suggestions: offers.map((offer) => ({ ...offer, uuid: newUuid() })), selectionBehavior: 'at-most-one' }),
@@ -108,6 +108,11 @@ function cardOf(
       },
     },
   };
+}
+
+function isLabelled({ judgement }: Decision): (finding: Spoken) => boolean {
+  const { labelled = [] } = judgement.input.settings;
+  return ({ rule }) => labelled.includes(rule.id);
 }
 
 /** A suggestion is applied as a whole, or it is told in words. */

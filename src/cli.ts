@@ -8,11 +8,12 @@ import { burdenText } from './cli/burden-text.js';
 import { cardsText, exitCodeOf } from './cli/cards-text.js';
 import { explanationText } from './cli/explanation-text.js';
 import { progressBar } from './cli/progress-bar.js';
-import { rulesText } from './cli/rules-text.js';
+import { hashesText, rulesText } from './cli/rules-text.js';
 import { simulateFolder } from './cli/simulate-folder.js';
 import { ConfigError } from './config.js';
 import { codeOf } from './model/fault.js';
 import { ServiceError } from './model/service-error.js';
+import { rulePageHashes } from './shipped-files.js';
 import { burdenPage } from './web/burden-page.js';
 
 const help = `azathioprine-cds: checks orders of azathioprine, mercaptopurine and tioguanine
@@ -20,7 +21,8 @@ const help = `azathioprine-cds: checks orders of azathioprine, mercaptopurine an
   azathioprine-cds serve                   start the service; settings are variables of the environment
   azathioprine-cds check <request.json>    the cards of a CDS Hooks request
   azathioprine-cds explain <request.json>  of each rule whether it spoke, or what stopped it
-  azathioprine-cds rules                   the rules, with the hooks that they speak at
+  azathioprine-cds rules                   the rules, with the hooks that they speak at; --hashes: the SHA-256 of each
+                                           rule's page (docs/rules), as a site's approvals name it
   azathioprine-cds simulate <folder>       the cards that the orders of a FHIR bulk export would have raised, counted
 
 A request is the JSON body that an EHR posts to a service, "-" reads it from standard input. With fhirServer in it, data
@@ -36,7 +38,14 @@ setting is wrong.`;
 
 const wrongUse = 2;
 
-async function run(command: string | undefined, operands: readonly string[], html?: string): Promise<number> {
+interface Options {
+  readonly html?: string;
+  readonly hashes: boolean;
+}
+
+async function run(command: string | undefined, operands: readonly string[], options: Options): Promise<number> {
+  const { html, hashes } = options;
+  if (hashes && command !== 'rules') throw new UsageError('--hashes is for rules alone');
   if (html !== undefined && command !== 'simulate') throw new UsageError('--html is for simulate alone');
   switch (command) {
     case 'serve':
@@ -55,7 +64,7 @@ async function run(command: string | undefined, operands: readonly string[], htm
     }
     case 'rules':
       takes(operands, 0);
-      console.log(rulesText());
+      console.log(hashes ? hashesText(rulePageHashes()) : rulesText());
       return 0;
     case 'simulate':
       return simulated(operands, html);
@@ -114,11 +123,14 @@ function fileText(file: string): string {
 try {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { help: { type: 'boolean', short: 'h' }, html: { type: 'string' } },
+    options: { help: { type: 'boolean', short: 'h' }, html: { type: 'string' }, hashes: { type: 'boolean' } },
   });
   const [command, ...operands] = positionals;
   if (values.help === true) console.log(help);
-  else process.exitCode = await run(command, operands, values.html);
+  else {
+    const { html, hashes = false } = values;
+    process.exitCode = await run(command, operands, { ...(html === undefined ? {} : { html }), hashes });
+  }
 } catch (error) {
   const isKnown = error instanceof UsageError || error instanceof ServiceError || error instanceof ConfigError;
   // parseArgs throws a TypeError whose words are for the user.

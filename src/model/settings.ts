@@ -27,6 +27,14 @@ export interface Settings {
   };
   /** A card that a user overrode with a reason is folded away while nothing that it rests on has changed. */
   readonly foldsOverridden: boolean;
+  /** What the site's file says of its reviews; src/site/review.ts turns it into `rules` and `labelled`. */
+  readonly review?: {
+    readonly unapproved: 'label' | 'off';
+    /** By rule id, SHA-256 of the page that was approved. */
+    readonly pages: Readonly<Record<string, string>>;
+  };
+  /** Ids of rules whose cards say that they are not approved at this site. */
+  readonly labelled?: readonly string[];
   /** By rule id; only what src/site permits ever stands here. */
   readonly rules?: Readonly<Record<string, RuleSwitch>>;
   /** Codes of the site's own catalogue. */

@@ -18,6 +18,7 @@ export interface Problem {
 export function brokenLaws(site: Site): readonly Problem[] {
   return [
     ...ruleProblems(site.rules ?? {}),
+    ...approvalProblems(site.approvals ?? {}),
     ...formularyProblems(site),
     ...expectedDataProblems(site.expectedData ?? []),
     ...localCodeProblems(site.localCodes ?? []),
@@ -43,6 +44,20 @@ function ruleProblems(rules: NonNullable<Site['rules']>): readonly Problem[] {
         : []),
     ];
   });
+}
+
+function approvalProblems(approvals: NonNullable<Site['approvals']>): readonly Problem[] {
+  return Object.entries(approvals).flatMap(([id, { on }]) => {
+    const pointer = `/approvals/${escaped(id)}`;
+    if (!rulesById.has(id)) return [{ pointer, message: 'there is no rule of this id' }];
+    return isDay(on) ? [] : [{ pointer: `${pointer}/on`, message: 'is no day of the calendar' }];
+  });
+}
+
+/** Date reads 30 February as a day of March. */
+function isDay(written: string): boolean {
+  const read = new Date(written);
+  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(written);
 }
 
 function isLowered(rule: Rule, rules: NonNullable<Settings['rules']>): boolean {

@@ -24,6 +24,8 @@ export interface Site {
   readonly client?: Partial<Settings['client']>;
   readonly foldsOverridden?: boolean;
   readonly rules?: Readonly<Record<string, RuleSwitch>>;
+  readonly approvals?: Readonly<Record<string, { readonly page: string; readonly by: string; readonly on: string }>>;
+  readonly unapproved?: 'label' | 'off';
   readonly localCodes?: readonly {
     readonly system: string;
     readonly code: string;
@@ -34,6 +36,17 @@ export interface Site {
 const flag: JsonSchema = { type: 'boolean' };
 const soft: JsonSchema = { enum: ['info', 'warning'] };
 const word: JsonSchema = { type: 'string', pattern: /^\S(.*\S)?$/u.source };
+
+const sha256: JsonSchema = {
+  type: 'string',
+  pattern: /^[0-9a-f]{64}$/u.source,
+  description: 'a SHA-256 in lower-case hex (64 digits), as sha256sum prints it',
+};
+const day: JsonSchema = {
+  type: 'string',
+  pattern: /^\d{4}-\d{2}-\d{2}$/u.source,
+  description: 'a day such as 2026-11-22',
+};
 
 function only(properties: Record<string, JsonSchema>, required: readonly string[] = []): JsonSchema {
   return { type: 'object', additionalProperties: false, required, properties };
@@ -78,6 +91,11 @@ export const siteSchema = only({
     type: 'object',
     additionalProperties: { ...only({ enabled: flag, highestIndicator: soft }), minProperties: 1 },
   },
+  approvals: {
+    type: 'object',
+    additionalProperties: only({ page: sha256, by: word, on: day }, ['page', 'by', 'on']),
+  },
+  unapproved: { enum: ['label', 'off'] },
   localCodes: {
     type: 'array',
     items: only({ system: word, code: word, concept: { enum: [...drugConcepts, ...vaccineGroups] } }, [

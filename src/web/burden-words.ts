@@ -17,15 +17,7 @@ function rate(count: Told, of: Told): string {
   return count === null || of === null || of === 0 ? hidden : ((1000 * count) / of).toFixed(1);
 }
 
-const ruleHeads = [
-  'Leading rule',
-  'Cards',
-  'of 1,000 orders',
-  'of 1,000 checked',
-  'Critical',
-  'Warning',
-  'Info',
-];
+const ruleHeads = ['Leading rule', 'Cards', 'of 1,000 orders', 'of 1,000 checked', 'Critical', 'Warning', 'Info'];
 
 export function ruleTable({ orders, checked }: Burden, byRule: readonly RuleBurden[]): Table {
   return {
