@@ -18,6 +18,7 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY --from=build /app/src/knowledge/value-sets/*.json src/knowledge/value-sets/
+COPY docs/rules docs/rules
 COPY fixtures/patients fixtures/patients
 COPY fixtures/requests fixtures/requests
 COPY LICENSE NOTICE ./

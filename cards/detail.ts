@@ -3,7 +3,7 @@ import type { Decision } from '../src/rules/decide.js';
 import type { Spoken } from '../src/rules/judge.js';
 import { addOns } from './add-ons.js';
 import { doseSentences } from './dose-sentences.js';
-import { escapeMarkdown, inMarkdown } from './escape.js';
+import { escapedWords, escapeMarkdown, inMarkdown } from './escape.js';
 import { gapSentences } from './gap-sentences.js';
 import type { CardGroup } from './group.js';
 import { cardWords } from './index.js';
@@ -17,11 +17,17 @@ import type { ValueLine } from './value-line.js';
 /** Words of prose on one card; the table of values is not counted. */
 const mostWords = 80;
 
-export function detailOf(group: CardGroup, decision: Decision, isFirst: boolean): string {
+/** `byHand`: labels of suggestions that the client cannot apply. */
+export function detailOf(
+  group: CardGroup,
+  decision: Decision,
+  { isFirst, byHand }: { readonly isFirst: boolean; readonly byHand: readonly string[] },
+): string {
   const { lead, others, folded } = group;
   const merged = [...others, ...folded].map((finding) => summaryOf(finding, decision, inMarkdown));
   const dosed = [lead, ...others].find((finding) => isPlanned(finding, decision)) ?? lead;
   const needed = [
+    ...(byHand.length === 0 ? [] : ['By hand:', ...byHand.map((label) => `${escapedWords(label)}.`)]),
     ...actions(lead),
     ...doseSentences(dosed, decision),
     ...new Set([...addOns(lead, decision), ...addOns(dosed, decision)]),

@@ -28,7 +28,12 @@ export function plainText(text: string): string {
 
 /** The same as plain text inside markdown: no character of it can become markup, a link or a table cell. */
 export function escapeMarkdown(text: string): string {
-  return plainText(text).replace(inAddress, ' ').replace(markup, entity).replace(opener, entity);
+  return escapedWords(plainText(text));
+}
+
+/** Words of ours whose values are plain text already: nothing of them is cut off. */
+export function escapedWords(words: string): string {
+  return words.replace(inAddress, ' ').replace(markup, entity).replace(opener, entity);
 }
 
 function entity(character: string): string {

@@ -10,6 +10,8 @@ interface ReminderDeps {
   readonly newUuid: () => string;
   readonly publicUrl: string;
   readonly digest: (basis: string) => string;
+  /** Rules that are not approved at this site. */
+  readonly labelled: readonly string[];
 }
 
 export function withReminders(
@@ -40,7 +42,7 @@ function withSentence(card: Card, { summary, detail }: BrokenPromise): Card {
 
 function cardOf(
   { promise, all, summary, detail }: BrokenPromise,
-  { newUuid, publicUrl, digest }: ReminderDeps,
+  { newUuid, publicUrl, digest, labelled }: ReminderDeps,
 ): RenderedCard {
   const { rule } = promise;
   const title = rules.find(({ id }) => id === rule)?.knowledge.title ?? rule;
@@ -49,7 +51,7 @@ function cardOf(
     summary,
     indicator: 'info',
     detail,
-    source: sourceOf(rule, title),
+    source: sourceOf(rule, title, labelled.includes(rule)),
     links: [ruleLink(rule, publicUrl)],
     extension: { 'org.azathioprine-cds': { rules: [rule] } },
   };

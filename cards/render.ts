@@ -17,7 +17,7 @@ import { withReminders } from './reminders.js';
 import { ruleLink, sourceOf } from './rule-source.js';
 import { suggestionsOf } from './suggestion-kinds.js';
 import { watchesOf } from './watches.js';
-import { offersOf, type TestsAsked } from './suggestions.js';
+import { offersOf, type Offer, type TestsAsked } from './suggestions.js';
 
 export interface RenderDeps {
   readonly newUuid: () => string;
@@ -53,7 +53,7 @@ export function renderCards(decision: Decision, deps: RenderDeps): Rendered {
   });
   const broken = brokenPromises(decision, recollection);
   return {
-    cards: withReminders(cards, broken, deps),
+    cards: withReminders(cards, broken, { ...deps, labelled: decision.judgement.input.settings.labelled ?? [] }),
     folded,
     told: broken.flatMap(({ all }) => all.map(({ feedback }) => feedback)),
   };
@@ -73,9 +73,11 @@ function cardOf(
   const { lead, folded } = group;
   const { knowledge } = lead.rule;
   const told = toldIn(group);
-  const offers = told
+  const all = told
     .filter((finding) => !folded.includes(finding))
     .flatMap((finding) => offersOf(finding, decision, asked, lead.indicator));
+  const offers = all.filter((offer) => canApply(offer, decision));
+  const byHand = all.filter((offer) => !offers.includes(offer)).map(({ label }) => label);
   const reasons = knowledge.overrideReasons.map((code) => ({
     system: overrideReasonSystem,
     code,
@@ -91,8 +93,8 @@ function cardOf(
     uuid: newUuid(),
     summary: summary(group, decision),
     indicator: lead.indicator,
-    detail: detailOf(group, decision, isFirst),
-    source: sourceOf(lead.rule.id, knowledge.title),
+    detail: detailOf(group, decision, { isFirst, byHand }),
+    source: sourceOf(lead.rule.id, knowledge.title, told.some(isLabelled(decision))),
     ...(offers.length === 0
       ? {}
       : { suggestions: offers.map((offer) => ({ ...offer, uuid: newUuid() })), selectionBehavior: 'at-most-one' }),
@@ -106,6 +108,17 @@ function cardOf(
       },
     },
   };
+}
+
+function isLabelled({ judgement }: Decision): (finding: Spoken) => boolean {
+  const { labelled = [] } = judgement.input.settings;
+  return ({ rule }) => labelled.includes(rule.id);
+}
+
+/** A suggestion is applied as a whole, or it is told in words. */
+function canApply({ actions }: Offer, { judgement }: Decision): boolean {
+  const known = judgement.input.settings.client.actions;
+  return known === undefined || actions.every(({ type }) => known.includes(type));
 }
 
 function orderOf({ situation }: Spoken): string | undefined {

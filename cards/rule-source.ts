@@ -3,8 +3,10 @@ import type { Card, Link } from '../src/model/cds-hooks.js';
 
 export const ruleSystem = 'https://azathioprine-cds.example.org/CodeSystem/rule';
 
-export function sourceOf(rule: string, title: string): Card['source'] {
-  return { label: 'azathioprine-cds', topic: { system: ruleSystem, code: rule, display: title } };
+/** `labelled`: a rule that the card speaks for is not approved at this site. */
+export function sourceOf(rule: string, title: string, labelled: boolean): Card['source'] {
+  const label = labelled ? 'azathioprine-cds, rule not approved at this site' : 'azathioprine-cds';
+  return { label, topic: { system: ruleSystem, code: rule, display: title } };
 }
 
 export function ruleLink(rule: string, publicUrl: string): Link {

@@ -5,8 +5,10 @@ import { codeOf } from './model/fault.js';
 import type { Settings } from './model/settings.js';
 import type { Tenant } from './model/tenant.js';
 import type { FileRead } from './site/read-file.js';
+import { rulePageHashes } from './shipped-files.js';
 import { readSite } from './site/read-site.js';
 import { readTenants } from './site/read-tenants.js';
+import { reviewed, reviewedTenants, type SiteStandings } from './site/review.js';
 import { siteKeyIn, type SiteKey } from './store/site-key.js';
 
 const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
@@ -32,6 +34,8 @@ interface Common {
   /** Undefined: one of our own in the data folder. */
   readonly siteKey: Buffer | undefined;
   readonly keepDays: KeepDays;
+  /** How the approvals of each site stand; none in a demo without a site file. */
+  readonly sites: readonly SiteStandings[];
 }
 
 /** Days that something is kept. `comments` undefined: free text is not kept at all. */
@@ -69,13 +73,16 @@ export function loadConfig(env: Environment): Config {
       const site = fileIn(env, 'SITE_FILE', readSite);
       const problems = [...common.problems, ...onlyFor('production', 'TENANTS_FILE', env), ...problemsOf(site)];
       if (problems.length > 0) throw new ConfigError(problems);
-      return { profile, ...common.values, settings: site?.ok === true ? site.settings : defaultSettings };
+      if (site?.ok !== true) return { profile, ...common.values, sites: [], settings: defaultSettings };
+      const { settings, standings } = reviewed(site.settings, rulePageHashes());
+      return { profile, ...common.values, sites: [{ tenant: profile, standings }], settings };
     }
     case 'production': {
       const tenants = fileIn(env, 'TENANTS_FILE', readTenants);
       const problems = [...common.problems, ...productionProblems(env), ...problemsOf(tenants)];
       if (problems.length > 0 || tenants?.ok !== true) throw new ConfigError(problems);
-      return { profile, ...common.values, tenants: tenants.value };
+      const held = reviewedTenants(tenants.value, rulePageHashes());
+      return { profile, ...common.values, ...held };
     }
   }
 }
@@ -83,7 +90,7 @@ export function loadConfig(env: Environment): Config {
 function commonIn(
   env: Environment,
   schemes: 'https' | 'http or https',
-): { readonly values: Common; readonly problems: readonly string[] } {
+): { readonly values: Omit<Common, 'sites'>; readonly problems: readonly string[] } {
   const host = env['HOST'] ?? '127.0.0.1';
   const port = Number(env['PORT'] ?? '3000');
   const ownUrl = urlOf(host);

@@ -20,9 +20,10 @@ import { createHttpServer } from './http/server.js';
 import { createLog, logFaults } from './log.js';
 import { gaugeCalls, openMeter } from './metrics/meter.js';
 import { describeFault } from './model/fault.js';
-import { projectFolder } from './shipped-files.js';
+import { projectFolder, rulePageHashes } from './shipped-files.js';
 import { openReports } from './open-reports.js';
 import { openRecords } from './open-records.js';
+import { reviewWords } from './review-words.js';
 import { rulePages } from './rule-pages.js';
 import { everyMinute, selfTestRounds } from './self-test-rounds.js';
 import { workbenchData } from './workbench-data.js';
@@ -38,6 +39,7 @@ async function serve(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
   logFaults(log);
   const meter = openMeter(register);
+  if (cluster.isPrimary) warnOfOtherPages(config, log);
   const records = await openRecords(config, log, meter, now);
   const clients = openClients(config, log, meter, records);
   const selfTests = selfTestRounds({ services: clients.tested, now, meter, log });
@@ -77,6 +79,13 @@ async function serve(config: Config): Promise<void> {
   process.on('SIGINT', stop);
 }
 
+/** Whoever approved a rule approved a page. Where another page stands now, somebody has to read it. */
+function warnOfOtherPages({ sites }: Config, log: Logger): void {
+  for (const { tenant, standings } of sites)
+    for (const [rule, standing] of standings)
+      if (standing === 'other-page') log.warn({ tenant, rule }, 'approval of another page');
+}
+
 function announce(address: string, { profile, workers }: Config): void {
   const several = workers > 1 ? `, ${workers} workers` : '';
   console.log(`azathioprine-cds listens on ${address} (profile ${profile}${several})`);
@@ -104,6 +113,7 @@ async function serveInWorkers(config: Config): Promise<void> {
   const { workers, metrics, host } = config;
   const log = createLog(config.logLevel);
   logFaults(log);
+  warnOfOtherPages(config, log);
   const records = await openRecords(config, log, openMeter(register), now);
   await records.close();
   let address = '';
@@ -131,7 +141,14 @@ function pagesOf(
   const { publicUrl } = config;
   const api = apiDescription(config);
   const documents = openDocuments(api);
-  const pages = { publicUrl, rulePages: rulePages(), api };
+  const hashes = rulePageHashes();
+  const standings = config.sites.map((site) => site.standings);
+  const rules = rulePages().map((rule) => ({
+    ...rule,
+    review: reviewWords(rule.id, standings) ?? rule.review,
+    pageHash: hashes.get(rule.id) ?? '',
+  }));
+  const pages = { publicUrl, rulePages: rules, api };
   if (config.profile !== 'demo') return { documents, pages: [pagesRouter(pages), reports] };
   refuseDemoInProduction(config.profile);
   const demo = {

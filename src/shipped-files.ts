@@ -1,4 +1,5 @@
 /** Files that are shipped beside the program and not compiled into it. */
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,6 +29,20 @@ export function projectVersion(): string {
 /** A request as a client sent it, by its name in fixtures/requests. */
 export function readRequestExample(name: string): JsonObject {
   return readJson('fixtures', 'requests', `${name}.json`) as JsonObject;
+}
+
+/** SHA-256 of the page of each rule that a site reviews, by rule id. */
+export function rulePageHashes(): ReadonlyMap<string, string> {
+  const folder = join(projectFolder(), 'docs', 'rules');
+  const pages = readdirSync(folder).filter((name) => /^(?:core|label|mon|pgx|sys)-.*\.md$/.test(name));
+  return new Map(
+    pages.map((name) => [
+      name.replace('.md', ''),
+      createHash('sha256')
+        .update(readFileSync(join(folder, name)))
+        .digest('hex'),
+    ]),
+  );
 }
 
 const valueSetFolder = ['src', 'knowledge', 'value-sets'] as const;

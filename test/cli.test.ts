@@ -1,5 +1,6 @@
 /** The command line, as somebody at a terminal uses it: real processes, and the package as it would be handed over. */
 import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -97,10 +98,21 @@ it('rules lists all of them', () => {
   for (const page of pages) expect(out).toContain(`\n${page.replace('.md', '')} `);
 });
 
+it('rules --hashes names the page of each rule as sha256sum does', () => {
+  const { out, code } = run(['rules', '--hashes']);
+  const pages = readdirSync('docs/rules').filter((name) => /^(core|label|mon|pgx|sys)-/.test(name));
+  const lines = pages.toSorted().map((name) => {
+    const hash = createHash('sha256').update(readFileSync(`docs/rules/${name}`));
+    return `${hash.digest('hex')}  docs/rules/${name}`;
+  });
+  expect([code, out.trimEnd().split('\n').toSorted()]).toEqual([0, lines.toSorted()]);
+});
+
 it('--help names every command', () => {
   const { out, code } = run(['--help']);
   expect(code).toBe(0);
-  for (const command of ['serve', 'check', 'explain', 'rules']) expect(out).toContain(`azathioprine-cds ${command}`);
+  for (const command of ['serve', 'check', 'explain', 'rules', 'simulate'])
+    expect(out).toContain(`azathioprine-cds ${command}`);
 });
 
 const secret = 'Jane Doe 4711';
@@ -109,7 +121,7 @@ it.each<[string, readonly string[], string, string]>([
   ['no command', [], '', 'a command is missing'],
   ['an unknown command', ['chek'], '', 'there is no command chek'],
   ['an unknown option', ['check', '--loud', '-'], '', "Unknown option '--loud'"],
-  ['no file', ['check'], '', 'the command takes one file'],
+  ['no file', ['check'], '', 'the command takes one file or folder'],
   ['a file that is not there', ['check', 'none.json'], '', 'none.json cannot be read (ENOENT)'],
   ['no JSON', ['check', '-'], `{"patient": "${secret}`, 'standard input is no JSON'],
   ['another hook', ['check', '-'], '{"hook": "encounter-start"}', 'hook must be one of medication-prescribe'],
@@ -158,6 +170,7 @@ it('the package holds what runs and nothing else, and works where it was install
       'dist/hooks',
       'dist/src',
       'dist/workbench.js',
+      'docs',
       'fixtures',
       'package.json',
       'src',

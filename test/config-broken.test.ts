@@ -106,6 +106,16 @@ const broken: readonly (readonly [text: string, place: string, message: string])
   ],
   ['{"expectedData": ["inr",\n{"key": "inr"}]}', 'line 2, expectedData[1]', 'inr is listed twice'],
   ['{"client": {"alternateDay": "yes"}}', 'line 1, client.alternateDay', 'must be boolean'],
+  [
+    '{"client": {"actions": ["update",\n"modify"]}}',
+    'line 2, client.actions[1]',
+    'must be one of create, update, delete',
+  ],
+  [
+    '{"client": {"actions": ["create"],\n"stopsReplacedOrder": true}}',
+    'line 2, client.stopsReplacedOrder',
+    'not in client.actions',
+  ],
   ['{"foldsOverridden": "yes"}', 'line 1, foldsOverridden', 'must be boolean'],
   ['{"client": {\n"alternateDays": true}}', 'line 2, client.alternateDays', 'is not a key'],
   // Rules that stay as they are.

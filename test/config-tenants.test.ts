@@ -6,11 +6,15 @@ import { join } from 'node:path';
 import { ConfigError, loadConfig } from '../src/config.js';
 import { defaultSettings } from '../src/knowledge/default-settings.js';
 import { formularies } from '../src/knowledge/formularies.js';
+import { ruleTable } from '../src/rules/index.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'tenants-'));
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
+
+/** Neither tenant of the file has approved a rule. */
+const unapproved = Object.keys(ruleTable);
 
 const goodFile = 'fixtures/site/tenants.json';
 const good = {
@@ -56,6 +60,10 @@ describe('a good tenants file', () => {
       publicUrl: 'https://cds.example.org',
       dataDir: '/var/lib/cds',
       logLevel: 'info',
+      sites: ['riverside', 'lakeview'].map((tenant) => ({
+        tenant,
+        standings: new Map(unapproved.map((id) => [id, 'none'])),
+      })),
       tenants: [
         {
           id: 'riverside',
@@ -66,7 +74,7 @@ describe('a good tenants file', () => {
           fhirServers: ['https://fhir.ehr-vendor.example.com/riverside/r4'],
           privateNetworks: [],
           origins: ['https://ehr.riverside.example.org'],
-          settings: defaultSettings,
+          settings: { ...defaultSettings, labelled: unapproved },
         },
         {
           id: 'lakeview',
@@ -79,6 +87,7 @@ describe('a good tenants file', () => {
           origins: ['https://ehr.lakeview.example.net', 'https://ward.lakeview.example.net:8443'],
           settings: {
             ...defaultSettings,
+            labelled: unapproved,
             jurisdiction: 'us',
             formulary: formularies.us,
             expectedData: [{ key: 'bloodCounts', indicator: 'info' }],

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError, loadConfig } from '../src/config.js';
 import { defaultSettings } from '../src/knowledge/default-settings.js';
+import { ruleTable } from '../src/rules/index.js';
 import { formularies } from '../src/knowledge/formularies.js';
 import { siteSchema } from '../src/site/schema.js';
 import { tenantsSchema } from '../src/site/tenant-schema.js';
@@ -31,6 +32,7 @@ describe('the settings', () => {
       siteKey: undefined,
       keepDays: { feedback: 730, records: 90, comments: undefined },
       workers: 1,
+      sites: [],
       settings: defaultSettings,
     });
   });
@@ -50,6 +52,7 @@ describe('the settings', () => {
       siteKey: undefined,
       keepDays: { feedback: 730, records: 90, comments: undefined },
       workers: 1,
+      sites: [],
       settings: defaultSettings,
     });
   });
@@ -127,6 +130,8 @@ describe('the site file', () => {
       ],
       client: { alternateDay: true, stopsReplacedOrder: false },
       foldsOverridden: true,
+      // Nobody has approved a rule.
+      labelled: Object.keys(ruleTable),
       rules: { 'label-breastfeeding': { enabled: false }, 'label-jak': { highestIndicator: 'info' } },
       thresholds: { WBC_HOLD: 3.5 },
       localCodes: new Map([

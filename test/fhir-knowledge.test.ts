@@ -146,7 +146,7 @@ describe('all of the knowledge', () => {
 
   it('the code systems of the cards, complete', () => {
     const [ofRules, ofReasons] = ofType('CodeSystem');
-    expect(ofRules?.url).toBe(sourceOf('', '').topic.system);
+    expect(ofRules?.url).toBe(sourceOf('', '', false).topic.system);
     expect(ofRules?.concept?.map(({ code }) => code)).toEqual(ruleIds);
     expect(ofReasons?.url).toBe(overrideReasonSystem);
     expect(ofReasons?.concept?.map(({ code, display }) => [code, display])).toEqual(Object.entries(overrideReasons));

@@ -20,7 +20,7 @@ export function cardsText({ cards, extension }: ServiceResponse): string {
 function cardText({ indicator, summary, detail, source, suggestions = [], links = [] }: Card): string {
   return [
     `${indicator.toUpperCase()}  ${summary}`,
-    `rule ${source.topic.code}`,
+    `rule ${source.topic.code}${source.label === 'azathioprine-cds' ? '' : ` (${source.label})`}`,
     ...(detail === undefined ? [] : ['', detail]),
     ...suggestions.flatMap(({ label, actions }) => [
       '',

@@ -19,10 +19,12 @@ export interface Problem {
 export function brokenLaws(site: Site): readonly Problem[] {
   return [
     ...ruleProblems(site.rules ?? {}),
+    ...approvalProblems(site.approvals ?? {}),
     ...formularyProblems(site),
     ...thresholdProblems(site.thresholds ?? {}),
     ...expectedDataProblems(site.expectedData ?? []),
     ...localCodeProblems(site.localCodes ?? []),
+    ...clientProblems(site.client ?? {}),
   ];
 }
 
@@ -44,6 +46,20 @@ function ruleProblems(rules: NonNullable<Site['rules']>): readonly Problem[] {
         : []),
     ];
   });
+}
+
+function approvalProblems(approvals: NonNullable<Site['approvals']>): readonly Problem[] {
+  return Object.entries(approvals).flatMap(([id, { on }]) => {
+    const pointer = `/approvals/${escaped(id)}`;
+    if (!rulesById.has(id)) return [{ pointer, message: 'there is no rule of this id' }];
+    return isDay(on) ? [] : [{ pointer: `${pointer}/on`, message: 'is no day of the calendar' }];
+  });
+}
+
+/** Date reads 30 February as a day of March. */
+function isDay(written: string): boolean {
+  const read = new Date(written);
+  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(written);
 }
 
 function isLowered(rule: Rule, rules: NonNullable<Settings['rules']>): boolean {
@@ -103,6 +119,18 @@ function expectedDataProblems(expected: NonNullable<Site['expectedData']>): read
   return keys.flatMap((key, index) =>
     keys.indexOf(key) < index ? [{ pointer: `/expectedData/${index}`, message: `${key} is listed twice` }] : [],
   );
+}
+
+function clientProblems({ stopsReplacedOrder, actions }: NonNullable<Site['client']>): readonly Problem[] {
+  const needsUpdate = stopsReplacedOrder === true && actions?.includes('update') === false;
+  return needsUpdate
+    ? [
+        {
+          pointer: '/client/stopsReplacedOrder',
+          message: 'the order is stopped by an update, which is not in client.actions',
+        },
+      ]
+    : [];
 }
 
 function localCodeProblems(codes: NonNullable<Site['localCodes']>): readonly Problem[] {

@@ -20,6 +20,7 @@ export function readSite(text: string): SiteRead {
 
 export function settingsOf({ jurisdiction = 'eu', formulary = jurisdiction, ...site }: Site): Settings {
   const { expectedData = [], client, foldsOverridden, rules, thresholds = {}, localCodes = [] } = site;
+  const { approvals = {}, unapproved = 'label' } = site;
   return {
     jurisdiction,
     formulary: typeof formulary === 'string' ? formularies[formulary] : { liquids: {}, ...formulary },
@@ -28,6 +29,8 @@ export function settingsOf({ jurisdiction = 'eu', formulary = jurisdiction, ...s
     ),
     client: { ...defaultSettings.client, ...client },
     foldsOverridden: foldsOverridden ?? defaultSettings.foldsOverridden,
+    // Who approved, and when, is the site's own record: no card and no log needs a name.
+    review: { unapproved, pages: Object.fromEntries(Object.entries(approvals).map(([id, { page }]) => [id, page])) },
     ...(rules === undefined ? {} : { rules }),
     ...(Object.keys(thresholds).length === 0 ? {} : { thresholds }),
     ...(localCodes.length === 0

@@ -26,6 +26,8 @@ export interface Site {
   readonly foldsOverridden?: boolean;
   readonly rules?: Readonly<Record<string, RuleSwitch>>;
   readonly thresholds?: Readonly<Record<string, number>>;
+  readonly approvals?: Readonly<Record<string, { readonly page: string; readonly by: string; readonly on: string }>>;
+  readonly unapproved?: 'label' | 'off';
   readonly localCodes?: readonly {
     readonly system: string;
     readonly code: string;
@@ -36,6 +38,17 @@ export interface Site {
 const flag: JsonSchema = { type: 'boolean' };
 const soft: JsonSchema = { enum: ['info', 'warning'] };
 const word: JsonSchema = { type: 'string', pattern: /^\S(.*\S)?$/u.source };
+
+const sha256: JsonSchema = {
+  type: 'string',
+  pattern: /^[0-9a-f]{64}$/u.source,
+  description: 'a SHA-256 in lower-case hex (64 digits), as sha256sum prints it',
+};
+const day: JsonSchema = {
+  type: 'string',
+  pattern: /^\d{4}-\d{2}-\d{2}$/u.source,
+  description: 'a day such as 2026-11-22',
+};
 
 function only(properties: Record<string, JsonSchema>, required: readonly string[] = []): JsonSchema {
   return { type: 'object', additionalProperties: false, required, properties };
@@ -52,6 +65,8 @@ const tablets: JsonSchema = {
   items: only({ mg: { type: 'number' }, halves: flag }, ['mg', 'halves']),
 };
 const liquid = (mgPerMl: number): JsonSchema => only({ mgPerMl: { const: mgPerMl } }, ['mgPerMl']);
+
+const actions: JsonSchema = { type: 'array', uniqueItems: true, items: { enum: ['create', 'update', 'delete'] } };
 
 export const siteSchema = only({
   jurisdiction: { enum: ['eu', 'us'] },
@@ -72,13 +87,18 @@ export const siteSchema = only({
     type: 'array',
     items: wordOr(retrievalKeys, only({ key: { enum: retrievalKeys }, indicator: soft }, ['key'])),
   },
-  client: only({ alternateDay: flag, stopsReplacedOrder: flag }),
+  client: only({ alternateDay: flag, stopsReplacedOrder: flag, actions }),
   foldsOverridden: flag,
   rules: {
     type: 'object',
     additionalProperties: { ...only({ enabled: flag, highestIndicator: soft }), minProperties: 1 },
   },
   thresholds: only(Object.fromEntries(Object.keys(bounds).map((name) => [name, { type: 'number' }]))),
+  approvals: {
+    type: 'object',
+    additionalProperties: only({ page: sha256, by: word, on: day }, ['page', 'by', 'on']),
+  },
+  unapproved: { enum: ['label', 'off'] },
   localCodes: {
     type: 'array',
     items: only({ system: word, code: word, concept: { enum: [...drugConcepts, ...vaccineGroups] } }, [

@@ -1,6 +1,7 @@
 /** Cards of each week and what became of them, as SVG: told apart by pattern, not by colour. */
 import type { AnswerLine } from '../model/reports.js';
 import { html, type Html } from './html.js';
+import { patterns } from './plot-patterns.js';
 
 /** In units of the drawing, which is as wide as a telephone. */
 const width = 360;
@@ -61,15 +62,7 @@ export function weekPlot(weeks: readonly AnswerLine[]): Html | undefined {
         A bar is the cards of a week: accepted at its foot, overridden above, unanswered on top. The same numbers stand
         in the table below.
       </desc>
-      <defs>
-        <pattern id="hatched" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <path class="stroke" d="M0 0V5" />
-        </pattern>
-        <pattern id="dotted" width="5" height="5" patternUnits="userSpaceOnUse">
-          <circle class="dot" cx="2" cy="2" r="1" />
-        </pattern>
-      </defs>
-      ${legend(new Set(alone.flatMap((line) => partsOf(line).map(({ kind }) => kind))))} ${axis(most)}
+      ${patterns} ${legend(new Set(alone.flatMap((line) => partsOf(line).map(({ kind }) => kind))))} ${axis(most)}
       ${names.map((name, place) =>
         place % labelEach === 0
           ? html`<text class="quiet" x="${left + step * (place + 0.5)}" y="${bottom + 14}" text-anchor="middle">

@@ -34,6 +34,8 @@ export interface RulePage {
   readonly overrideReasons: readonly { readonly code: string; readonly display: string }[];
   /** Who has reviewed this rule, in words. */
   readonly review: string;
+  /** SHA-256 of the page that a site reviews, docs/rules/<id>.md. */
+  readonly pageHash?: string;
 }
 
 export interface RuleRow {
@@ -85,12 +87,20 @@ export function rulePage(rule: RulePage): string {
       <p class="who"><code>${rule.id}</code> ${rule.tier}</p>
       <p class="lead">${rule.statement}</p>
       <p class="notice"><strong>Review:</strong> ${rule.review}</p>
-      ${speaks(rule)} ${decisionTable(rule.rows)}
+      ${reviewedPage(rule)} ${speaks(rule)} ${decisionTable(rule.rows)}
       <p>Words in braces are filled with the patient's own values.</p>
       ${wordList(rule.words)} ${background(rule)} ${thresholdTable(rule.thresholds, rule.evidence)}
       ${note('Monitoring', rule.monitoring)}${note('Limits', rule.limits)}${note('Our own judgement', rule.editorial)}
       ${overrides(rule.overrideReasons)} ${evidenceList(rule.evidence)}`,
   );
+}
+
+function reviewedPage({ id, pageHash }: RulePage): Html | undefined {
+  if (pageHash === undefined) return undefined;
+  return html`<details>
+    <summary>The page that is reviewed</summary>
+    <p><code>docs/rules/${id}.md</code>, SHA-256 <code>${pageHash}</code></p>
+  </details>`;
 }
 
 function speaks({ hooks, thiopurines, triggers, partners, needs, wants }: RulePage): Html {

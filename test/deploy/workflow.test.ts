@@ -35,6 +35,13 @@ it('runs .ci/run and nothing else, on Node 20, 22 and 24', () => {
   expect(engines.node).toMatch(/^>=20\./);
 });
 
+it('.ci/run starts the built service on each Node that it does not run on itself', () => {
+  const versions = [...readFileSync('.ci/run', 'utf8').matchAll(/\b(\d+)\.\d+\.\d+(?=[ ;])/g)].map(([, major]) =>
+    Number(major),
+  );
+  expect([20, ...versions]).toEqual(jobs[0]?.strategy.matrix.node);
+});
+
 it('may read and no more, with actions by the hash of their commit', () => {
   expect(workflow.permissions).toEqual({ contents: 'read' });
   const used = jobs.flatMap(({ steps }) => steps.flatMap(({ uses = [] }) => uses));

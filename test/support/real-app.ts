@@ -9,10 +9,10 @@ import { anybody, anyFhir } from './open-client.js';
 
 const publicUrl = 'https://cds.example.org';
 
-export function realApp(now: Date, newUuid: () => string): Express {
+export function realApp(now: Date, newUuid: () => string, settings = defaultSettings): Express {
   const clock = (): Date => now;
   return createApp({
-    clients: anybody(createCallService({ settings: defaultSettings, fhir: anyFhir, now: clock, newUuid, publicUrl })),
+    clients: anybody(createCallService({ settings, fhir: anyFhir, now: clock, newUuid, publicUrl })),
     publicUrl,
     prefetchFor,
     feedbackStore: { keep: () => Promise.resolve() },
