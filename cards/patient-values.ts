@@ -98,11 +98,12 @@ export function doseWords(dose: DailyDose): string {
   }
 }
 
-function countLines({ rule, row, situation }: Spoken): readonly ValueLine[] {
+function countLines({ rule, situation }: Spoken): readonly ValueLine[] {
   const counts = known(situation.case.facts.bloodCounts);
   if (counts === undefined) return [];
   const unit = '×10⁹/L';
-  const isOfHaemoglobin = rule.id === 'mon-cbc-abnormal' && row.id === 'hb';
+  // One row of that rule is told, and the white cells' rows stand above that of haemoglobin.
+  const isOfHaemoglobin = rule.id === 'mon-cbc-abnormal';
   return [
     ...single('WBC', unit, counts.wbc[0]),
     ...single('ANC', unit, counts.anc[0]),

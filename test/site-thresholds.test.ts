@@ -221,10 +221,28 @@ describe.each(Object.entries(lines))(
 );
 
 describe('a line of a site', () => {
-  it('counts for a preliminary result too', async () => {
+  it('is not that of preliminary results, which count below the knowledge’s own', async () => {
     const preliminary = counts({ WBC: { ...lab('WBC', 3.2), status: 'preliminary' } });
-    expect(found(await decided(preliminary), 'mon-cbc-abnormal')).toEqual([]);
-    expect(found(await decided(preliminary, { WBC_HOLD: 3.5 }), 'mon-cbc-abnormal')).toEqual([['hold', 'critical']]);
+    expect(found(await decided(preliminary, { WBC_HOLD: 3.5 }), 'mon-cbc-abnormal')).toEqual([]);
+  });
+
+  it('lets no later preliminary result stand before a preliminary one that is below both', async () => {
+    const early = { ...lab('WBC', 1), status: 'preliminary', daysAgo: 2 };
+    const later = { ...lab('WBC', 3.3), status: 'preliminary', daysAgo: 1 };
+    const before = [80, 60, 40].map((daysAgo) => ({ ...lab('WBC', 4), daysAgo }));
+    const labs = [...before, normal.platelets, early, later];
+    const patient = { ...renewal, labs, conditions: ['Systemic lupus erythematosus'] };
+    expect(found(await decided(patient), 'mon-cbc-abnormal')).toEqual([['hold', 'critical']]);
+    expect(found(await decided(patient, { WBC_HOLD: 3.5 }), 'mon-cbc-abnormal')).toEqual([['hold', 'critical']]);
+  });
+
+  it.each([1.55, 1.45])('hides no child’s low neutrophils behind later preliminary ones of %s', async (value) => {
+    const early = { ...lab('ANC', 0.9), status: 'preliminary', daysAgo: 2 };
+    const later = { ...lab('ANC', value), status: 'preliminary', daysAgo: 1 };
+    const before = [5, 20, 30].map((daysAgo) => ({ ...lab('ANC', 3), daysAgo }));
+    const child = { ...renewal, labs: [...before, early, later], patient: { years: 9 } };
+    expect(found(await decided(child), 'mon-cbc-abnormal')).toEqual([['hold', 'critical']]);
+    expect(found(await decided(child, { ANC_HOLD: 1.6 }), 'mon-cbc-abnormal')).toEqual([['hold', 'critical']]);
   });
 
   it('lets no preliminary result between the two lines stand in for a final one below both', async () => {
@@ -253,6 +271,15 @@ describe('a line of a site', () => {
     const decision = await decided(child, { ANC_HOLD: 1.55, WBC_HOLD: 3.3 });
     expect(found(decision, 'mon-cbc-abnormal')).toEqual([['hold', 'critical']]);
     expect(cardOf(decision, 'mon-cbc-abnormal').detail).not.toContain('Limit of this site');
+  });
+
+  it('may put an old count in the place of a low haemoglobin, whose value the card still shows', async () => {
+    const labs = [{ ...lab('WBC', 3.2), daysAgo: 40 }, { test: 'Hb', value: 6, daysAgo: 2 }];
+    const patient = { ...renewal, labs };
+    expect(found(await decided(patient), 'mon-cbc-abnormal')).toEqual([['hb', 'warning']]);
+    const decision = await decided(patient, { WBC_HOLD: 3.5 });
+    expect(found(decision, 'mon-cbc-abnormal')).toEqual([['hold-old', 'warning']]);
+    expect(cardOf(decision, 'mon-cbc-abnormal').detail).toContain('| Haemoglobin | 6 g/dL |');
   });
 
   it('is told where another card takes the finding in', async () => {

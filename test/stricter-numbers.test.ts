@@ -83,11 +83,8 @@ it('nothing that judges reads such a number past the site', () => {
   const found = files.flatMap((file) =>
     [...readFileSync(file, 'utf8').matchAll(past)].map(([words]) => `${file} ${words}`),
   );
-  // A preliminary result between the two lines raises the alarm and never lowers it.
-  expect(found).toEqual([
-    ...['WBC', 'ANC', 'PLT'].map((count) => `src/facts/blood-counts.ts ${count}_HOLD.value`),
-    'src/terms/counts.ts ANC_HOLD.value',
-  ]);
+  // Preliminary results count below the knowledge's own line alone.
+  expect(found).toEqual(['WBC', 'ANC', 'PLT'].map((count) => `src/facts/blood-counts.ts ${count}_HOLD.value`));
 });
 
 const thresholds = Object.fromEntries(Object.entries(bounds).map(([name, { limit }]) => [name, limit]));

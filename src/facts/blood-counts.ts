@@ -1,23 +1,18 @@
-import { ANC_HOLD, PLT_HOLD, WBC_HOLD } from '../knowledge/constants.js';
-import { siteNumber } from '../knowledge/site-number.js';
+import { ANC_HOLD, ANC_SAME_DAY, CHILD_COUNT_Y, PLT_HOLD, WBC_HOLD } from '../knowledge/constants.js';
 import { exact } from '../model/exact.js';
-import type { BloodCountsFact, Measurement, Series } from '../model/facts.js';
+import type { BloodCountsFact, Measurement, PatientFact, Series } from '../model/facts.js';
 import type { FhirJson } from '../model/json.js';
-import type { Settings } from '../model/settings.js';
 import { namedUnusable, ordered, resultsIn, seriesOf, type Result, type Results } from './measurement.js';
 
 /** White cells, neutrophils, platelets, haemoglobin and lymphocytes, each newest first. */
-export function readBloodCounts(
-  resources: readonly FhirJson[],
-  now: Date,
-  settings: Pick<Settings, 'thresholds'>,
-): BloodCountsFact {
+export function readBloodCounts(resources: readonly FhirJson[], { ageYears }: PatientFact, now: Date): BloodCountsFact {
   const reported = resultsIn(resources, now);
   const results = { ...reported, usable: [...reported.usable, ...neutrophilsFromPercent(reported)] };
+  const isChild = ageYears !== undefined && ageYears < CHILD_COUNT_Y.value;
   return {
-    wbc: withAlarming(results, 'wbc', WBC_HOLD.value, siteNumber(WBC_HOLD, settings)),
-    anc: withAlarming(results, 'anc', ANC_HOLD.value, siteNumber(ANC_HOLD, settings)),
-    plt: withAlarming(results, 'plt', PLT_HOLD.value, siteNumber(PLT_HOLD, settings)),
+    wbc: withAlarming(results, 'wbc', WBC_HOLD.value),
+    anc: withAlarming(results, 'anc', isChild ? ANC_SAME_DAY.value : ANC_HOLD.value),
+    plt: withAlarming(results, 'plt', PLT_HOLD.value),
     hb: seriesOf(results, 'hb', 'low'),
     alc: seriesOf(results, 'alc', 'low'),
     unusable: namedUnusable(results, ['wbc', 'anc', 'plt', 'hb', 'alc']),
@@ -25,15 +20,13 @@ export function readBloodCounts(
 }
 
 /**
- * The final results and the preliminary ones that count: newer than any final one and below the HOLD line. Between the
- * line and a stricter one of the site a preliminary result raises the alarm, but never in the place of a final result that
- * is below both: a milder row would then win than without the site's line.
+ * The final results and the preliminary ones that count: newer than any final one and below the HOLD line. That is the
+ * knowledge's own: one between it and a stricter line of the site would stand before an older one that is below both, and
+ * a milder row would win than without the site's line.
  */
-function withAlarming(results: Results, analyte: 'wbc' | 'anc' | 'plt', own: number, ofSite: number): Series {
+function withAlarming(results: Results, analyte: 'wbc' | 'anc' | 'plt', hold: number): Series {
   const final = seriesOf(results, analyte, 'low');
-  const [last] = final;
-  const newest = last?.time ?? -Infinity;
-  const hold = last !== undefined && isBelow(last, own) ? own : ofSite;
+  const newest = final[0]?.time ?? -Infinity;
   const alarming = results.usable
     .filter((result) => result.analyte === analyte)
     .map(({ measurement }) => measurement)

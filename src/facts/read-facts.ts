@@ -33,18 +33,15 @@ export interface Chart {
 
 type RecordPart = Exclude<keyof Facts, 'orders' | 'unavailable' | 'medications' | 'pendingTests'>;
 
-/** What of a site's settings decides how its record is read. */
-type SiteReading = Pick<Settings, 'localCodes' | 'thresholds'>;
-
 /** FHIR to facts: codes, units and dates are settled here, once. */
 export function readFacts(
   orders: Orders,
   retrieved: Retrieved,
   patientId: string,
   now: Date,
-  site: SiteReading,
+  settings: Pick<Settings, 'localCodes'>,
 ): Facts {
-  return factsOf(readChart(retrieved, patientId, now, site), orders, retrieved.byKey.medications);
+  return factsOf(readChart(retrieved, patientId, now, settings), orders, retrieved.byKey.medications);
 }
 
 /** The record beside these orders, with this medication list: what else it says is not read again. */
@@ -108,9 +105,8 @@ export function readChart(
   { byKey, referenced, medicationHistoryQueried }: Retrieved,
   patientId: string,
   now: Date,
-  site: SiteReading,
+  { localCodes }: Pick<Settings, 'localCodes'>,
 ): Chart {
-  const { localCodes } = site;
   const fact = <T>(key: RetrievalKey, read: (resources: readonly FhirJson[]) => T): (() => Fact<T>) =>
     once(() => {
       const retrieval = byKey[key];
@@ -148,7 +144,7 @@ export function readChart(
       conditions: fact('conditions', (resources) => readConditions(resources, isPregnant(), now)),
       procedures: fact('procedures', (resources) => readProcedures(resources, now)),
       weight,
-      bloodCounts: fact('bloodCounts', (resources) => readBloodCounts(resources, now, site)),
+      bloodCounts: fact('bloodCounts', (resources) => readBloodCounts(resources, patientSoFar(), now)),
       liverTests: fact('liverTests', (resources) => readLiverTests(resources, now)),
       renalFunction: fact('renalFunction', (resources) => readRenalFunction(resources, now)),
       inr: fact('inr', (resources) => readInr(resources, now)),

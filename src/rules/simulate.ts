@@ -23,7 +23,7 @@ const rank: { readonly [I in Indicator]: number } = { info: 1, warning: 2, criti
 
 /**
  * True when accepting the change neither brings the finding's rule back for the same pair at the same or a higher
- * indicator, nor makes another rule newly critical (precedence 9), nor leaves a dose that is critical of itself: of a dose
+ * indicator, nor makes another rule newly critical (precedence 9), nor sets a dose that is critical of itself: of a dose
  * that was critical before, half may be so too.
  */
 export function settles(finding: Spoken, change: Change, before: Judgement): boolean {
@@ -37,7 +37,12 @@ export function settles(finding: Spoken, change: Change, before: Judgement): boo
     findings.filter(({ indicator }) => indicator === 'critical').map(({ rule }) => rule.id);
   const wasCritical = critical(before.findings);
   const isNew = critical(after.findings).some((id) => !wasCritical.includes(id));
-  return !returns && !isNew && !isCriticalDose(before.chart, input);
+  return !returns && !isNew && !(setsDose(change) && isCriticalDose(before.chart, input));
+}
+
+/** A drug that is taken away leaves the other's dose as it was. */
+function setsDose({ updatedDrafts, addedDrafts = [] }: Change): boolean {
+  return updatedDrafts !== undefined || addedDrafts.length > 0;
 }
 
 /** As it will be judged when it is signed, whatever the hook is now. */

@@ -45,10 +45,9 @@ export function judgedCounts(counts: BloodCountsFact, situation: Case): readonly
   return IMMUNE_CYTOPENIA.evaluate(situation) === true ? all.filter(({ name }) => name !== 'platelets') : all;
 }
 
-/** The newest result; a preliminary one only when it is newer and in the HOLD range. */
-function newestUsable({ series, hold }: Pick<Judged, 'series' | 'hold'>): Measurement | undefined {
-  const [first] = series;
-  return first?.preliminary === true && isBelow(first, hold) ? first : newest(series);
+/** The newest result: of the preliminary ones a series holds only those that count. */
+function newestUsable({ series }: Pick<Judged, 'series'>): Measurement | undefined {
+  return series[0];
 }
 
 export interface LowCount {
@@ -133,15 +132,12 @@ function isNormal(measurement: Measurement, { action }: Judged, now: Date): bool
 }
 
 /** Newest usable WBC or ANC result. */
-export function lastCount({ facts, settings }: Case): Measurement | undefined {
+export function lastCount({ facts }: Case): Measurement | undefined {
   const counts = known(facts.bloodCounts);
   const candidates =
     counts === undefined
       ? []
-      : [
-          newestUsable({ series: counts.wbc, hold: siteNumber(WBC_HOLD, settings) }),
-          newestUsable({ series: counts.anc, hold: siteNumber(ANC_HOLD, settings) }),
-        ].filter((result) => result !== undefined);
+      : [counts.wbc, counts.anc].map((series) => newestUsable({ series })).filter((result) => result !== undefined);
   return candidates.toSorted((a, b) => b.time - a.time)[0];
 }
 
@@ -176,9 +172,8 @@ function newestValue(name: string, which: 'hb' | 'alc'): Quantity {
   });
 }
 
-/** By this value milder rows win: a preliminary one counts below the knowledge's own line alone, not below a site's. */
 export const ANC = quantity('ANC', ['bloodCounts'], ({ facts }) => {
-  const last = newestUsable({ series: known(facts.bloodCounts)?.anc ?? [], hold: ANC_HOLD.value });
+  const last = newestUsable({ series: known(facts.bloodCounts)?.anc ?? [] });
   return last === undefined ? undefined : valueOf(last);
 });
 export const HB = newestValue('HB', 'hb');

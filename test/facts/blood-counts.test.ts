@@ -10,7 +10,7 @@ const wbc = (value: number, members: JsonObject = {}): FhirJson =>
   observation(WBC, { ...quantity(value, '10*9/L'), ...members });
 const values = (series: readonly { value: { valueOf(): number } }[]): number[] =>
   series.map(({ value }) => value.valueOf());
-const read = (...resources: FhirJson[]) => readBloodCounts(resources, now, {});
+const read = (...resources: FhirJson[]) => readBloodCounts(resources, { gender: 'unknown' }, now);
 
 describe('what is a usable count', () => {
   it.each(['final', 'amended', 'corrected'])('status %s', (status) => {
