@@ -17,7 +17,7 @@ import type { ValueLine } from './value-line.js';
 /** Words of prose on one card; the table of values is not counted. */
 const mostWords = 80;
 
-/** `byHand`: labels of suggestions that the client cannot apply. */
+/** `byHand`: suggestions that the client cannot apply, in words. */
 export function detailOf(
   group: CardGroup,
   decision: Decision,
@@ -27,7 +27,6 @@ export function detailOf(
   const merged = [...others, ...folded].map((finding) => summaryOf(finding, decision, inMarkdown));
   const dosed = [lead, ...others].find((finding) => isPlanned(finding, decision)) ?? lead;
   const needed = [
-    ...(byHand.length === 0 ? [] : ['By hand:', ...byHand.map((label) => `${escapedWords(label)}.`)]),
     ...actions(lead),
     ...doseSentences(dosed, decision),
     ...new Set([...addOns(lead, decision), ...addOns(dosed, decision)]),
@@ -38,7 +37,14 @@ export function detailOf(
   const words = cardWords.get(lead.rule.id);
   const background = sentences(words?.rows[lead.row.id]?.detail ?? words?.detail ?? '');
   const table = tableOf([lead, ...others].flatMap(valuesUsed));
-  return [needed.join(' '), withinWords(needed, background), table].filter((part) => part !== '').join('\n\n');
+  return [[...inWords(byHand), ...needed].join(' '), withinWords(needed, background), table]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+/** Not counted: who types a dose by hand needs the background that stands beside the button. */
+function inWords(byHand: readonly string[]): readonly string[] {
+  return byHand.length === 0 ? [] : ['By hand:', ...byHand.map((words) => `${escapedWords(words)}.`)];
 }
 
 /** The number, or its refusal, may belong to another finding of the card than the leading one. */

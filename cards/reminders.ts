@@ -32,12 +32,18 @@ function withReminder(
   if (same === -1 && cards.length < mostCards) return [...cards, cardOf(broken, deps)];
   const place = same === -1 ? cards.length - 1 : same;
   return cards.map((rendered, index) =>
-    index === place ? { ...rendered, card: withSentence(rendered.card, broken) } : rendered,
+    index === place ? { ...rendered, card: withSentence(rendered.card, broken, deps) } : rendered,
   );
 }
 
-function withSentence(card: Card, { summary, detail }: BrokenPromise): Card {
-  return { ...card, detail: [card.detail ?? '', `${summary} ${detail}`].filter((part) => part !== '').join('\n\n') };
+function withSentence(card: Card, { promise, summary, detail }: BrokenPromise, { labelled }: ReminderDeps): Card {
+  const { topic } = card.source;
+  return {
+    ...card,
+    detail: [card.detail ?? '', `${summary} ${detail}`].filter((part) => part !== '').join('\n\n'),
+    // The card now speaks for the rule of the promise too.
+    ...(labelled.includes(promise.rule) ? { source: sourceOf(topic.code, topic.display, true) } : {}),
+  };
 }
 
 function cardOf(

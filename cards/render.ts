@@ -6,6 +6,7 @@ import { evidence } from '../src/knowledge/evidence.js';
 import { basisOf } from '../src/rules/basis.js';
 import type { Decision } from '../src/rules/decide.js';
 import type { Spoken } from '../src/rules/judge.js';
+import { waysOf } from './by-hand.js';
 import { detailOf } from './detail.js';
 import { summaryOf } from './summary.js';
 import { foldedAs } from './folded.js';
@@ -17,7 +18,7 @@ import { withReminders } from './reminders.js';
 import { ruleLink, sourceOf } from './rule-source.js';
 import { suggestionsOf } from './suggestion-kinds.js';
 import { watchesOf } from './watches.js';
-import { offersOf, type Offer, type TestsAsked } from './suggestions.js';
+import { offersOf, type TestsAsked } from './suggestions.js';
 
 export interface RenderDeps {
   readonly newUuid: () => string;
@@ -72,12 +73,13 @@ function cardOf(
 ): Card {
   const { lead, folded } = group;
   const { knowledge } = lead.rule;
+  const { client } = decision.judgement.input.settings;
   const told = toldIn(group);
-  const all = told
+  const ways = told
     .filter((finding) => !folded.includes(finding))
-    .flatMap((finding) => offersOf(finding, decision, asked, lead.indicator));
-  const offers = all.filter((offer) => canApply(offer, decision));
-  const byHand = all.filter((offer) => !offers.includes(offer)).map(({ label }) => label);
+    .map((finding) => waysOf(offersOf(finding, decision, asked, lead.indicator), client));
+  const offers = ways.flatMap((way) => way.offers);
+  const byHand = ways.flatMap((way) => way.byHand);
   const reasons = knowledge.overrideReasons.map((code) => ({
     system: overrideReasonSystem,
     code,
@@ -97,7 +99,10 @@ function cardOf(
     source: sourceOf(lead.rule.id, knowledge.title, told.some(isLabelled(decision))),
     ...(offers.length === 0
       ? {}
-      : { suggestions: offers.map((offer) => ({ ...offer, uuid: newUuid() })), selectionBehavior: 'at-most-one' }),
+      : {
+          suggestions: offers.map(({ label, actions }) => ({ label, actions, uuid: newUuid() })),
+          selectionBehavior: 'at-most-one',
+        }),
     ...(reasons.length === 0 ? {} : { overrideReasons: reasons }),
     links: [ruleLink(lead.rule.id, publicUrl), ...evidenceLinks(knowledge.evidence)],
     extension: {
@@ -113,12 +118,6 @@ function cardOf(
 function isLabelled({ judgement }: Decision): (finding: Spoken) => boolean {
   const { labelled = [] } = judgement.input.settings;
   return ({ rule }) => labelled.includes(rule.id);
-}
-
-/** A suggestion is applied as a whole, or it is told in words. */
-function canApply({ actions }: Offer, { judgement }: Decision): boolean {
-  const known = judgement.input.settings.client.actions;
-  return known === undefined || actions.every(({ type }) => known.includes(type));
 }
 
 function orderOf({ situation }: Spoken): string | undefined {

@@ -1,10 +1,6 @@
 /** The site's own, stricter numbers on a card: the page of its rule shows those of the knowledge. */
 import type { BoundName } from '../src/knowledge/stricter.js';
 import type { Spoken } from '../src/rules/judge.js';
-import type { Case } from '../src/terms/case.js';
-import { heldCounts, judgedCounts } from '../src/terms/counts.js';
-import { dosed, weightKg } from '../src/terms/dose.js';
-import { known } from '../src/terms/lab.js';
 import { fill } from './template.js';
 
 const words: { readonly [Name in BoundName]: string } = {
@@ -22,41 +18,22 @@ const words: { readonly [Name in BoundName]: string } = {
   'SWITCH_HIGH.mercaptopurine.mg': 'mercaptopurine above {value} mg/day without a valid weight',
 };
 
-/** Which count a line is of. */
-const countOf: { readonly [constant: string]: string } = { WBC_HOLD: 'WBC', ANC_HOLD: 'ANC', PLT_HOLD: 'platelets' };
-
-/** Those that rows of these findings were judged by. */
+/** Those by which rows of these findings are true, and by the numbers of the knowledge would not be. */
 export function siteLimits(findings: readonly Spoken[]): readonly string[] {
-  const used = findings.flatMap(usedBy);
+  const used = findings.flatMap(decisive);
   return used.length === 0 ? [] : [`Limit of this site: ${[...new Set(used)].join('; ')}.`];
 }
 
-function usedBy({ row, situation }: Spoken): readonly string[] {
-  const { thresholds = {} } = situation.case.settings;
-  const named = new Set(row.when.name.match(/\w+/g));
+/** Of two that must both be passed neither can be left out; of two either of which is enough each is so alone. */
+function decisive({ row, situation }: Spoken): readonly string[] {
+  const { settings } = situation.case;
+  const { thresholds = {} } = settings;
+  const isTrueBy = (numbers: typeof thresholds): boolean =>
+    row.when.evaluate({ ...situation.case, settings: { ...settings, thresholds: numbers } }) === true;
+  if (Object.keys(thresholds).length === 0 || isTrueBy({})) return [];
   return Object.entries(words).flatMap(([name, text]) => {
-    const value = thresholds[name];
-    const isUsed = value !== undefined && isJudgedBy(name, value, named, situation.case);
-    return isUsed ? [fill(text, () => String(value))] : [];
+    const { [name]: value, ...others } = thresholds;
+    const decides = value !== undefined && (!isTrueBy(others) || isTrueBy({ [name]: value }));
+    return decides ? [fill(text, () => String(value))] : [];
   });
-}
-
-function isJudgedBy(name: string, value: number, named: ReadonlySet<string>, situation: Case): boolean {
-  const [constant = '', ingredient, member] = name.split('.');
-  const count = countOf[constant];
-  if (count !== undefined) return named.has('COUNT_HOLD') && isHeldBelow(value, count, situation);
-  if (!named.has(constant)) return false;
-  const judgedMember = weightKg(situation) === undefined ? 'mg' : 'mgkg';
-  return ingredient === undefined || (ingredient === dosed(situation) && member === judgedMember);
-}
-
-/** A child's counts have lines of their own, which no site sets. */
-function isHeldBelow(line: number, count: string, situation: Case): boolean {
-  const counts = known(situation.facts.bloodCounts);
-  const isHeld = heldCounts(situation)?.some(({ name }) => name === count) === true;
-  return (
-    isHeld &&
-    counts !== undefined &&
-    judgedCounts(counts, situation).some(({ name, hold }) => name === count && hold === line)
-  );
 }

@@ -1,5 +1,5 @@
 /** What a click does: withdraw a draft, take the worked-out dose, order a test. */
-import type { Action, Indicator, Suggestion } from '../src/model/cds-hooks.js';
+import type { Action, Indicator } from '../src/model/cds-hooks.js';
 import { text } from '../src/model/json.js';
 import { testOrders, type TestName } from '../src/knowledge/test-orders.js';
 import type { Decision } from '../src/rules/decide.js';
@@ -11,14 +11,12 @@ import { testOrder } from '../src/rules/test-order.js';
 import { ownOrders } from '../src/terms/access.js';
 import { currentPartnerOrders } from '../src/terms/partner.js';
 import { isPending } from '../src/terms/tests.js';
+import { canApply, type Offer } from './by-hand.js';
 import { inPlainText, plainText } from './escape.js';
 import { testsOnFile } from './start-tests.js';
 import { cardWords } from './index.js';
 import { placeholdersOf } from './placeholders.js';
 import { capitalised, fill } from './template.js';
-
-/** A suggestion before it has its uuid. */
-export type Offer = Omit<Suggestion, 'uuid'>;
 
 /** Tests that a card of this answer has asked for: each is asked for once. */
 export type TestsAsked = Set<TestName>;
@@ -27,18 +25,12 @@ export type TestsAsked = Set<TestName>;
 export function offersOf(finding: Spoken, decision: Decision, asked: TestsAsked, ofCard: Indicator): readonly Offer[] {
   if (decision.judgement.input.hook === 'patient-view') return [];
   const labels = cardWords.get(finding.rule.id)?.rows[finding.row.id]?.proposals ?? [];
-  const offers = finding.row.proposals.flatMap((proposal, index) =>
+  return finding.row.proposals.flatMap((proposal, index) =>
     // A critical card never carries a test-only suggestion (catalogue, actions).
     proposal.kind === 'create-test' && ofCard === 'critical'
       ? []
       : offer(finding, proposal, labels[index] ?? '', decision, asked),
   );
-  return offers.length < 2 ? offers.map((one) => ({ ...one, label: capitalised(one.label) })) : offers.map(alternative);
-}
-
-/** Labels begin EITHER / OR where two or more are sent. */
-function alternative({ label, actions }: Offer, index: number): Offer {
-  return { label: `${index === 0 ? 'EITHER' : 'OR'} ${label}`, actions };
 }
 
 function offer(
@@ -102,16 +94,38 @@ function doseOffer(
   const words = fill(label, inPlainText(placeholdersOf(finding, dose)));
   const tests = dueTests(proposal.with, finding, new Set());
   tests.forEach((test) => asked.add(test));
-  return [
-    {
-      label: words,
-      actions: [
-        { type, description: capitalised(words), resource: dose.resource },
-        ...testActions(tests, decision),
-        ...stopActions(dose, decision),
-      ],
-    },
-  ];
+  const whole = {
+    label: words,
+    actions: [
+      { type, description: capitalised(words), resource: dose.resource } as const,
+      ...testActions(tests, decision),
+      ...stopActions(dose, decision),
+    ],
+  };
+  const { client } = decision.judgement.input.settings;
+  return [canApply(whole.actions, client) ? whole : (doseAlone(dose, words, tests, decision) ?? whole)];
+}
+
+const countToo = '; blood count now';
+
+/** For a client that changes orders and cannot add one: the tests are told beside it, where the dose settles the card without them. */
+function doseAlone(
+  { finding, target: { draft }, resource }: PlannedDose,
+  words: string,
+  tests: readonly TestName[],
+  { judgement }: Decision,
+): Offer | undefined {
+  if (draft?.dialect !== 'r4' || tests.length === 0 || !words.endsWith(countToo)) return undefined;
+  const label = words.slice(0, -countToo.length);
+  const actions: readonly Action[] = [{ type: 'update', description: capitalised(label), resource }];
+  const isEnough =
+    canApply(actions, judgement.input.settings.client) &&
+    settles(finding, { updatedDrafts: new Map([[draft.reference, resource]]) }, judgement);
+  return isEnough ? { label, actions, beside: `With the suggested dose, order: ${namesOf(tests)}` } : undefined;
+}
+
+function namesOf(tests: readonly TestName[]): string {
+  return tests.map((test) => testOrders[test].name).join('; ');
 }
 
 /** Where the client is known to do it: the replaced orders are stopped by the same click. */
@@ -138,7 +152,8 @@ function testOnly(
   due.forEach((test) => asked.add(test));
   // A label that names its tests names those that are left of them.
   const words = isBundle || due.length === tests.length ? label : `order ${due.map(testWords).join(', ')}`;
-  return [{ label: fill(words, inPlainText(placeholdersOf(finding))), actions: testActions(due, decision) }];
+  const offered = { label: fill(words, inPlainText(placeholdersOf(finding))), actions: testActions(due, decision) };
+  return [isBundle ? { ...offered, names: namesOf(due) } : offered];
 }
 
 function testWords(test: TestName): string {

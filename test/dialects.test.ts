@@ -184,8 +184,8 @@ it('a token of RS384 with nbf five minutes before iat and a list of audiences is
 });
 
 describe('a client that cannot apply what we suggest', () => {
-  const body = bodyIn('hooks-3.0-order-sign', 'r4', { prefetch: chartOf('r4', 'pair') });
-  const ask = async (settings: Settings): Promise<ServiceResponse> => {
+  const ask = async (settings: Settings, version: FhirVersion = 'r4'): Promise<ServiceResponse> => {
+    const body = bodyIn('hooks-3.0-order-sign', version, { prefetch: chartOf(version, 'pair') });
     const sent = request(realApp(now, countedUuids(), settings))
       .post('/cds-services/azathioprine-order-sign')
       .send(body);
@@ -207,6 +207,19 @@ describe('a client that cannot apply what we suggest', () => {
     expect(card).not.toHaveProperty('selectionBehavior');
     expect(card?.links?.[0]?.url).toBe('https://cds.example.org/rules/core-xoi-allopurinol');
   });
+
+  it.each<[FhirVersion, readonly string[], string]>([
+    ['r4', [`Azathioprine ${dose}`], 'With the suggested dose, order: Blood count with differential.'],
+    ['stu3', [], `Azathioprine ${dose}; blood count now.`],
+    ['dstu2', [], `Azathioprine ${dose}; blood count now.`],
+  ])(
+    'no create, order of %s: the blood count by hand, with the dose or beside its button',
+    async (version, labels, words) => {
+      const answer = await ask(settingsFrom({ client: { actions: ['update', 'delete'] } }), version);
+      expect(toldIn(answer).labels).toEqual(labels);
+      expect(answer.cards[0]?.detail?.startsWith(`By hand: ${words} `)).toBe(true);
+    },
+  );
 
   it('everything, said outright, changes nothing', async () => {
     const all = settingsFrom({ client: { actions: ['create', 'update', 'delete'] } });

@@ -291,6 +291,33 @@ describe('a line of a site', () => {
     expect(card.detail).toContain('Limit of this site: WBC below 3.3 ×10⁹/L.');
   });
 
+  it('is not told where it is not what decided: jaundice of the problem list beside normal liver tests', async () => {
+    const jaundice = { ...liver(lab('ALT', 20, 40)), conditions: [{ icd10: 'R17', onsetDaysAgo: 3 }] };
+    const decision = await decided(jaundice, { ALT_STOP_ULN: 2 });
+    expect(found(decision, 'mon-lft')).toEqual([['jaundice', 'critical']]);
+    expect(cardOf(decision, 'mon-lft').detail).not.toContain('Limit of this site');
+  });
+
+  it('is not told where the result is beyond the number of the knowledge too', async () => {
+    const decision = await decided(counts({ WBC: lab('WBC', 2.9) }), { WBC_HOLD: 3.3 });
+    expect(found(decision, 'mon-cbc-abnormal')).toEqual([['hold', 'critical']]);
+    expect(cardOf(decision, 'mon-cbc-abnormal').detail).not.toContain('Limit of this site');
+  });
+
+  it('is told with each other that decided: either of two counts, and both of two that a row asks for', async () => {
+    const low = await decided(counts({ WBC: lab('WBC', 3.2), ANC: lab('ANC', 1.54) }), {
+      WBC_HOLD: 3.3,
+      ANC_HOLD: 1.55,
+      PLT_HOLD: 120,
+    });
+    const bothCounts = 'Limit of this site: WBC below 3.3 ×10⁹/L; ANC below 1.55 ×10⁹/L.';
+    expect(cardOf(low, 'mon-cbc-abnormal').detail).toContain(bothCounts);
+    const both = { BILI_SEVERE_ULN: 2.5, INR_SEVERE: 1.5 };
+    const failing = await decided(liver(lab('ALT', 20, 40), lab('bilirubin', 3.01, 1.2), lab('INR', 1.51)), both);
+    const bothTests = 'Limit of this site: bilirubin above 2.5 × upper limit of normal; INR above 1.5.';
+    expect(cardOf(failing, 'label-hepatic').detail).toContain(bothTests);
+  });
+
   it('that is drawn anew is another ground: what was overridden before is told again', async () => {
     const raised = liver(lab('ALT', 130, 40));
     const basisOf = async (thresholds?: Thresholds): Promise<string | undefined> => {

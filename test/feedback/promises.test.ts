@@ -1,5 +1,8 @@
 /** Promises kept: who said that a result is seen to, or ordered one by a click, hears of it once when it has not come. */
+import { withReminders } from '../../cards/reminders.js';
+import { sourceOf } from '../../cards/rule-source.js';
 import type { Card, ServiceResponse } from '../../src/model/cds-hooks.js';
+import type { OpenPromise, RenderedCard } from '../../src/model/journal.js';
 import { isAbout } from '../support/vignette-answers.js';
 import { rememberingSite, type RememberingSite } from '../support/remembering-site.js';
 import type { CompactLab, Vignette } from '../support/vignette.js';
@@ -158,4 +161,48 @@ it('it is told once also where the next hook comes before it is written that it 
   site.moveTo(15);
   expect(reminders(await site.ask(overdue))).toHaveLength(1);
   expect(reminders(await site.ask(overdue))).toEqual([]);
+});
+
+describe('a card that takes a promise of another rule in', () => {
+  const cardOf = (rule: string): RenderedCard => ({
+    card: {
+      uuid: rule,
+      summary: 'Words.',
+      indicator: 'warning',
+      source: sourceOf(rule, `Title of ${rule}`, false),
+      extension: { 'org.azathioprine-cds': { rules: [rule] } },
+    },
+    basis: '',
+    watches: [],
+    suggestions: [],
+  });
+  const promise: OpenPromise = {
+    feedback: 'f',
+    rule: 'mon-cbc-overdue',
+    by: 'already-monitored',
+    madeAt: '2026-11-01T00:00:00Z',
+    watch: { test: 'CBC', days: 14 },
+  };
+  const broken = { promise, all: [promise], summary: 'No count has come.', detail: 'This is said once.' };
+  const labelsWith = (labelled: readonly string[]): readonly string[] =>
+    withReminders(['label-jak', 'label-acei', 'label-ebv'].map(cardOf), [broken], {
+      newUuid: () => 'u',
+      publicUrl: 'https://cds.example.org',
+      digest: (basis) => basis,
+      labelled,
+    }).map(({ card: { source, detail = '' } }) => `${source.topic.display}: ${source.label}; ${detail}`);
+
+  const asIs = ['Title of label-jak: azathioprine-cds; ', 'Title of label-acei: azathioprine-cds; '];
+
+  it('is labelled where that rule is not approved, and keeps its own topic', () => {
+    expect(labelsWith(['mon-cbc-overdue'])).toEqual([
+      ...asIs,
+      'Title of label-ebv: azathioprine-cds, rule not approved at this site; No count has come. This is said once.',
+    ]);
+  });
+
+  it('is not labelled where it is', () => {
+    const last = 'Title of label-ebv: azathioprine-cds; No count has come. This is said once.';
+    expect(labelsWith(['label-pancreatitis'])).toEqual([...asIs, last]);
+  });
 });
