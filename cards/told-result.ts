@@ -36,9 +36,11 @@ function told(name: string, measurement: Measurement | undefined, unit = ''): To
   return { name, value: `${comparator}${decimal(value)}${unit}` };
 }
 
+/** A count below the knowledge's own line before one that a stricter line of the site holds. */
 function lowCount(situation: Case): Told | undefined {
-  const [low] = [...(heldCounts(situation) ?? []), ...(actionCounts(situation) ?? [])];
-  return countTold(low);
+  const byKnowledge = { ...situation, settings: { ...situation.settings, thresholds: {} } };
+  const all = [heldCounts(byKnowledge), heldCounts(situation), actionCounts(situation)];
+  return countTold(all.flatMap((counts) => counts ?? [])[0]);
 }
 
 function countTold(low: LowCount | undefined): Told | undefined {

@@ -273,6 +273,12 @@ describe('a line of a site', () => {
     expect(cardOf(decision, 'mon-cbc-abnormal').detail).not.toContain('Limit of this site');
   });
 
+  it('names no count that it holds before one that the knowledge holds too', async () => {
+    const patient = { ...renewal, labs: [lab('WBC', 3.2), lab('ANC', 0.8), normal.platelets] };
+    const { summary } = cardOf(await decided(patient, { WBC_HOLD: 3.5 }), 'mon-cbc-abnormal');
+    expect(summary).toContain('ANC 0.8');
+  });
+
   it('may put an old count in the place of a low haemoglobin, whose value the card still shows', async () => {
     const labs = [{ ...lab('WBC', 3.2), daysAgo: 40 }, { test: 'Hb', value: 6, daysAgo: 2 }];
     const patient = { ...renewal, labs };
