@@ -1,6 +1,6 @@
 #!/usr/bin/env -S node --disable-warning=ExperimentalWarning
 /** The command line: the service, and the same rules on a file. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { answerTo } from './cli/answer.js';
@@ -31,11 +31,13 @@ that its prefetch lacks is read there; without, nothing is asked of anybody. SIT
 simulate reads the .ndjson files of the folder and signs each MedicationRequest again (order-sign) at its authoredOn, with
 what the export shows as known then: what was recorded by that moment, and what ended later as still running. It prints
 cards by rule, of 1,000 orders, and how many interrupt; --html report.html writes the same as a page with plots. No
-patient stands in either, and no count from 1 to 10. Memory: 25 bytes a line and 150 a patient. More: docs/simulation.md.
+patient stands in either, and no count of orders, signings, cards or patients from 1 to 10. It ends with 1 where orders
+could not be judged. Memory: 25 bytes a line and 150 a patient. More: docs/simulation.md.
 
 check and explain end with 0 when no card is shown, 10 for info, 20 for warning, 30 for critical, 2 when the request or a
 setting is wrong.`;
 
+const unjudged = 1;
 const wrongUse = 2;
 
 interface Options {
@@ -77,20 +79,29 @@ class UsageError extends Error {}
 
 async function simulated(operands: readonly string[], html: string | undefined): Promise<number> {
   takes(operands, 1);
+  // Before hours are spent, and without touching what stands there.
+  if (html !== undefined)
+    written(html, () => {
+      closeSync(openSync(html, 'a'));
+    });
   const bar = progressBar(process.stderr);
   const found = await simulateFolder(operands[0] ?? '', process.env, bar.show);
   bar.end();
   if (!found.ok) throw new UsageError(found.problem);
-  const { burden, words, firstBroken } = found.simulated;
+  const { burden, words, firstBroken, firstFaults } = found.simulated;
   for (const { file, line } of firstBroken) console.error(`${file}, line ${line}: no FHIR resource could be read`);
-  if (html !== undefined) writeText(html, burdenPage(burden, words));
+  for (const fault of firstFaults) console.error(`a signing could not be judged: ${JSON.stringify(fault)}`);
   console.log(burdenText(burden, words));
-  return 0;
+  if (html !== undefined)
+    written(html, () => {
+      writeFileSync(html, burdenPage(burden, words));
+    });
+  return firstFaults.length === 0 ? 0 : unjudged;
 }
 
-function writeText(file: string, written: string): void {
+function written(file: string, write: () => void): void {
   try {
-    writeFileSync(file, written);
+    write();
   } catch (error) {
     throw new UsageError(`${file} cannot be written (${codeOf(error)})`);
   }

@@ -150,11 +150,14 @@ it.each<[string, readonly ('approved' | 'other-page' | 'none')[], string | undef
     ['other-page'],
     'not approved at this site: the approval is of another page than this version’s',
   ],
-  ['several', ['approved', 'none', 'approved'], 'approved at 2 of 3 sites'],
+  // How many sites there are is nobody's business.
+  ['several that approved', ['approved', 'approved'], 'approved at every site'],
+  ['several that did not', ['none', 'none', 'none'], 'not approved at any site'],
+  ['several of which some did', ['approved', 'none', 'approved'], 'approved at some sites, not at all'],
   [
     'several, one of another page',
     ['approved', 'other-page'],
-    'approved at 1 of 2 sites; at 1 the approval is of another page',
+    'approved at some sites, not at all; an approval is of another page than this version’s',
   ],
 ])('the words of a rule page for %s', (_name, standings, words) => {
   expect(

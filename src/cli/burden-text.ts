@@ -1,14 +1,24 @@
 /** The report of a simulation at a terminal. */
 import type { Burden, ExportWords } from '../model/burden.js';
-import { headWords, interruptiveWords, limitWords, ruleTable, signingTable, type Table } from '../web/burden-words.js';
+import {
+  headWords,
+  interruptiveWords,
+  limitWords,
+  noCardsWords,
+  noSigningsWords,
+  ruleTable,
+  signingTable,
+  type Table,
+} from '../web/burden-words.js';
 
 export function burdenText(burden: Burden, words: ExportWords): string {
-  const { byRule, bySigning, cards } = burden;
-  const few = cards === 0 ? 'No card.' : 'Fewer than 11 cards: too few to tell anything of them.';
+  const { byRule, bySigning } = burden;
   return [
     headWords(burden).join('\n'),
-    byRule === undefined ? few : tableText(ruleTable(burden, byRule)),
-    ...(bySigning === undefined ? [] : [`${tableText(signingTable(burden, bySigning))}\n${interruptiveWords}`]),
+    byRule === undefined ? noCardsWords(burden) : tableText(ruleTable(burden, byRule)),
+    bySigning === undefined
+      ? noSigningsWords(burden)
+      : `${tableText(signingTable(burden, bySigning))}\n${interruptiveWords}`,
     limitWords(words).join('\n'),
   ].join('\n\n');
 }

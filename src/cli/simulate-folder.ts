@@ -1,5 +1,5 @@
 /** A FHIR bulk export, its orders signed again with the rules of this process. */
-import { readdirSync, statSync } from 'node:fs';
+import { accessSync, constants, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCallService } from '../call-service.js';
 import { loadConfig } from '../config.js';
@@ -49,10 +49,26 @@ function exportIn(folder: string): Found {
       return { ok: false, problem: `${folder} holds compressed files (.ndjson.gz): expand them first` };
     const files = names.filter((name) => name.endsWith('.ndjson')).map((name) => join(folder, name));
     if (files.length === 0) return { ok: false, problem: `${folder} holds no .ndjson file` };
-    return { ok: true, files, bytes: files.reduce((sum, file) => sum + statSync(file).size, 0) };
+    return filesIn(files);
   } catch (error) {
     return { ok: false, problem: `${folder} cannot be read (${codeOf(error)})` };
   }
+}
+
+/** Each is tried before hours are spent on the others. */
+function filesIn(files: readonly string[]): Found {
+  let bytes = 0;
+  for (const file of files) {
+    try {
+      const found = statSync(file);
+      if (!found.isFile()) return { ok: false, problem: `${file} is no file: the export stands in one folder` };
+      accessSync(file, constants.R_OK);
+      bytes += found.size;
+    } catch (error) {
+      return { ok: false, problem: `${file} cannot be read (${codeOf(error)})` };
+    }
+  }
+  return { ok: true, files, bytes };
 }
 
 /** All that is known stands in the request. */

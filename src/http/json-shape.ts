@@ -1,8 +1,7 @@
+import { deepestJson } from '../model/json.js';
 import { ServiceError } from '../model/service-error.js';
 import { MemberNames } from './member-names.js';
 
-/** Real FHIR stays below 40; whatever walks a body later may recurse. */
-const limitDepth = 100;
 /** 20 MB of real FHIR stay far below; as many bytes of `{},` keep the parser busy for seconds, and nobody else is answered. */
 const limitContainers = 1_000_000;
 /** A number of fewer characters, its exponent of fewer digits, is finite: at most 10 to the power of 200 + 99. */
@@ -59,7 +58,7 @@ export function checkShape(json: Buffer): void {
       names.open();
       containers += 1;
       if (containers > limitContainers) refuse(`holds more than ${limitContainers} objects and arrays`);
-      if (isObject.push(isNameNext) > limitDepth) refuse(`is nested deeper than ${limitDepth} levels`);
+      if (isObject.push(isNameNext) > deepestJson) refuse(`is nested deeper than ${deepestJson} levels`);
     } else if (here === byte.closeObject || here === byte.closeArray) {
       isObject.pop();
       names.close();

@@ -27,6 +27,7 @@ export interface Burden {
   readonly cards: Told;
   /** Most frequent first. Left out where too few cards were raised to tell anything of them. */
   readonly byRule?: readonly RuleBurden[];
+  /** Left out where there are too few, or where few of them showed more than one card. */
   readonly bySigning?: readonly SigningBurden[];
 }
 
@@ -40,6 +41,8 @@ export interface ExportWords {
   readonly withoutPatient: number;
   /** MedicationRequests that nobody signed, or without a day. */
   readonly leftOut: Told;
+  /** Signings at which the judging itself failed. */
+  readonly unjudged: Told;
   /** Resource types of which the export holds nothing: what rests on them could not be checked. */
   readonly missingTypes: readonly string[];
 }

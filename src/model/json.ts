@@ -21,6 +21,15 @@ export function isResource(value: unknown): value is FhirJson {
   return isObject(value) && typeof value['resourceType'] === 'string';
 }
 
+/** Levels. Real FHIR stays below 40; whatever walks a resource later may recurse. */
+export const deepestJson = 100;
+
+/** Whether objects and arrays stand in one another deeper than anything here would walk. */
+export function isTooDeep(value: unknown, levels = deepestJson): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((part) => isTooDeep(part, levels - 1));
+}
+
 /** The object, or undefined for anything else. */
 export function object(value: Json | undefined): JsonObject | undefined {
   return isObject(value) ? value : undefined;

@@ -5,6 +5,8 @@ import { object, text, type FhirJson, type Json } from '../model/json.js';
 
 /** The moment at which an order was written. */
 export interface Then extends Moment {
+  /** Only the day of the order is known. */
+  readonly isWholeDay: boolean;
   /** Until when what was recorded could be known: an order that says its day alone was written at the end of it. */
   readonly latest: number;
   /** The clock of the answer. */
@@ -17,8 +19,8 @@ export function thenOf(written: Json | undefined): Then | undefined {
   const moment = parseDate(written);
   if (moment === undefined) return undefined;
   return isWholeDay(written)
-    ? { ...moment, latest: moment.time + msOfDay - 1, now: new Date(moment.time + msOfDay / 2) }
-    : { ...moment, latest: moment.time, now: new Date(moment.time) };
+    ? { ...moment, isWholeDay: true, latest: moment.time + msOfDay - 1, now: new Date(moment.time + msOfDay / 2) }
+    : { ...moment, isWholeDay: false, latest: moment.time, now: new Date(moment.time) };
 }
 
 /** As it stood then; undefined where nobody could have known it. What has no date was known all along. */
@@ -26,15 +28,19 @@ export function knownAt(resource: FhirJson, then: Then): FhirJson | undefined {
   const written = datesOf(resource).find((date) => parseDate(date) !== undefined);
   const recorded = parseDate(written);
   if (recorded === undefined) return asItStood(resource, then);
-  // Another order of the same moment stands beside this one, not before it.
   if (resource.resourceType === 'MedicationRequest')
-    return recorded.time < then.time ? asItStood(resource, then) : undefined;
+    return isBefore(recorded, isWholeDay(written), then) ? asItStood(resource, then) : undefined;
   const isKnown = isWholeDay(written) ? recorded.day <= then.day : recorded.time <= then.latest;
   return isKnown ? asItStood(resource, then) : undefined;
 }
 
+/** Another order of the same moment stands beside this one, not before it. Of a day and its first moment, the day is first. */
+function isBefore({ time }: Moment, isWhole: boolean, then: Then): boolean {
+  return time < then.time || (time === then.time && isWhole && !then.isWholeDay);
+}
+
 function isWholeDay(written: Json | undefined): boolean {
-  return text(written)?.includes('T') !== true;
+  return text(written)?.includes(':') !== true;
 }
 
 /** The dates of which the first tells when it was known. */
@@ -49,9 +55,8 @@ function datesOf(resource: FhirJson): readonly (Json | undefined)[] {
         start('effectivePeriod'),
       ];
     case 'Condition':
-      return [resource['recordedDate'], resource['onsetDateTime'], start('onsetPeriod')];
     case 'AllergyIntolerance':
-      return [resource['recordedDate']];
+      return [resource['recordedDate'], resource['onsetDateTime'], start('onsetPeriod')];
     case 'Immunization':
       return [resource['recorded'], resource['occurrenceDateTime']];
     case 'Procedure':

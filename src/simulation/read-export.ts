@@ -1,7 +1,7 @@
 /** A FHIR bulk export, read twice: once to learn where each patient's lines stand, once a patient at a time. */
 import { closeSync, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
-import { isResource, object, text, type FhirJson } from '../model/json.js';
+import { isResource, isTooDeep, object, text, type FhirJson } from '../model/json.js';
 import { eachLine, type Line } from './lines.js';
 import { openPlaces, type Place } from './places.js';
 import { isAsked } from './prefetch-of.js';
@@ -98,22 +98,33 @@ export async function readExport(files: readonly string[], read: (bytes: number)
 function resourceIn(line: string): FhirJson | undefined {
   try {
     const parsed: unknown = JSON.parse(line);
-    return isResource(parsed) ? parsed : undefined;
+    return isResource(parsed) && !isTooDeep(parsed) ? parsed : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Exports refer to patients as `Patient/id`, some by a whole address. */
+/** Exports refer to patients as `Patient/id`, some by a whole address. Ids have the letters that src/fhir takes in references. */
 function patientOf(resource: FhirJson): string | undefined {
-  if (resource.resourceType === 'Patient') return text(resource['id']);
+  if (resource.resourceType === 'Patient') return /^[\w.-]{1,128}$/.exec(text(resource['id']) ?? '')?.[0];
   const subject = object(resource['subject']) ?? object(resource['patient']);
-  return /(?:^|\/)Patient\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/.*)?$/.exec(text(subject?.['reference']) ?? '')?.[1];
+  return /(?:^|\/)Patient\/([\w.-]{1,128})(?:\/_history\/.*)?$/.exec(text(subject?.['reference']) ?? '')?.[1];
 }
 
 function medicationIds(resource: FhirJson): readonly string[] {
   const reference = text(object(resource['medicationReference'])?.['reference']) ?? '';
-  return /(?:^|\/)Medication\/([A-Za-z0-9\-.]{1,64})/.exec(reference)?.slice(1) ?? [];
+  return /(?:^|\/)Medication\/([\w.-]{1,128})/.exec(reference)?.slice(1) ?? [];
+}
+
+/** One read may give less than it was asked for. */
+function bytesAt(file: number, offset: number, length: number): Buffer {
+  const bytes = Buffer.alloc(length);
+  let [done, got] = [0, -1];
+  while (done < length && got !== 0) {
+    got = readSync(file, bytes, done, length - done, offset + done);
+    done += got;
+  }
+  return bytes;
 }
 
 interface Reader {
@@ -125,8 +136,7 @@ function openReader(files: readonly string[]): Reader {
   const open = files.map((file) => openSync(file, 'r'));
   return {
     at: ({ file, offset, length }) => {
-      const bytes = Buffer.alloc(length);
-      readSync(open[file] ?? -1, bytes, 0, length, offset);
+      const bytes = bytesAt(open[file] ?? -1, offset, length);
       const resource = resourceIn(bytes.toString('utf8').replace(/^\uFEFF/, ''));
       // It was read before: the file has changed since.
       if (resource === undefined) throw new Error('the export was changed while it was read');

@@ -17,7 +17,7 @@ export function signingsIn(chart: readonly FhirJson[]): {
   readonly signings: readonly Signing[];
   readonly left: number;
 } {
-  const byMoment = new Map<string, FhirJson[]>();
+  const byMoment = new Map<string, { readonly then: Then; readonly orders: FhirJson[] }>();
   const seen = new Set<string>();
   let left = 0;
   for (const order of chart) {
@@ -26,15 +26,17 @@ export function signingsIn(chart: readonly FhirJson[]): {
     // The same line twice is one order.
     if (id !== undefined && seen.has(id)) continue;
     if (id !== undefined) seen.add(id);
-    const written = text(order['authoredOn']);
-    if (written === undefined || thenOf(written) === undefined || !isSigned(order)) left += 1;
-    else byMoment.set(written, [...(byMoment.get(written) ?? []), order]);
+    const then = thenOf(order['authoredOn']);
+    if (then === undefined || !isSigned(order)) left += 1;
+    else {
+      // One moment can be written in many ways.
+      const moment = `${then.time} ${then.isWholeDay}`;
+      const signing = byMoment.get(moment) ?? { then, orders: [] };
+      byMoment.set(moment, signing);
+      signing.orders.push(asDraft(order));
+    }
   }
-  const signings = [...byMoment].flatMap(([written, orders]) => {
-    const then = thenOf(written);
-    return then === undefined ? [] : [{ then, orders: orders.map(asDraft) }];
-  });
-  return { signings: signings.toSorted((one, other) => one.then.time - other.then.time), left };
+  return { signings: [...byMoment.values()].toSorted((one, other) => one.then.time - other.then.time), left };
 }
 
 function isSigned(order: FhirJson): boolean {

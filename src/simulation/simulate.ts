@@ -1,7 +1,8 @@
 /** Signs every order of an export again, each at the moment it was written and with what was known then. */
 import type { Burden, ExportWords } from '../model/burden.js';
 import type { ServiceRequest, ServiceResponse } from '../model/cds-hooks.js';
-import { toldOf } from '../feedback/report/small-cells.js';
+import { toldBeside, toldOf } from '../feedback/report/small-cells.js';
+import { describeFault } from '../model/fault.js';
 import { knownAt } from './known-then.js';
 import { askedTypes, prefetchOf } from './prefetch-of.js';
 import { readExport, type BrokenLine, type Chart } from './read-export.js';
@@ -19,7 +20,11 @@ export interface Simulated {
   readonly burden: Burden;
   readonly words: ExportWords;
   readonly firstBroken: readonly BrokenLine[];
+  /** Where the judging failed, at the first signings of those. */
+  readonly firstFaults: readonly object[];
 }
+
+const mostFaultsNamed = 20;
 
 /** `bytes`: size of all files. */
 export async function simulate(
@@ -34,27 +39,38 @@ export async function simulate(
   });
   const tally = openTally();
   let leftOut = 0;
+  let unjudged = 0;
+  const firstFaults: object[] = [];
   let patients = 0;
   for (const chart of charts()) {
     const { signings, left } = signingsIn(chart.resources);
     leftOut += left;
     for (const signing of signings) {
-      const answer = await sign(requestOf(signing, chart, types), signing.then.now);
-      tally.add(signing.then.day, signing.orders.length, answer);
+      try {
+        const answer = await sign(requestOf(signing, chart, types), signing.then.now);
+        tally.add(signing.then.day, signing.orders.length, answer);
+      } catch (error) {
+        // One signing of a year is no reason to lose the others: it is counted and told.
+        unjudged += 1;
+        if (firstFaults.length < mostFaultsNamed) firstFaults.push(describeFault(error));
+      }
     }
     patients += 1;
     progress('signing', patients, counts.patients);
   }
   const { firstBroken, ...told } = counts;
+  const burden = tally.burden();
   return {
-    burden: tally.burden(),
+    burden,
     words: {
       ...told,
-      patients: toldOf(counts.patients),
+      patients: toldBeside(counts.patients, [burden.signings, burden.orders]),
       leftOut: toldOf(leftOut),
+      unjudged: toldOf(unjudged),
       missingTypes: [...askedTypes].filter((type) => !types.has(type)).toSorted(),
     },
     firstBroken,
+    firstFaults,
   };
 }
 

@@ -1,5 +1,5 @@
 /** Counts what was answered, and tells of it what may be told. */
-import { joined, isTold, toldLevels, toldOf } from '../feedback/report/small-cells.js';
+import { joined, isTold, toldBeside, toldLevels, toldOf } from '../feedback/report/small-cells.js';
 import { knowledgeVersion } from '../knowledge/version.js';
 import type { Burden, RuleBurden, SigningBurden } from '../model/burden.js';
 import type { Indicator, ServiceResponse } from '../model/cds-hooks.js';
@@ -38,17 +38,23 @@ export function openTally(): Tally {
       const shown = new Set(answer.cards.map(({ indicator }) => indicator));
       bySigning[indicators.find((indicator) => shown.has(indicator)) ?? 'none'] += 1;
     },
-    burden: () => ({
-      knowledge: knowledgeVersion,
-      ...(signings === 0 ? {} : { months: { from, to } }),
-      orders: toldOf(orders),
-      // With all orders it would tell the orders that no rule looked at.
-      checked: isTold(orders - checked) ? toldOf(checked) : null,
-      signings: toldOf(signings),
-      cards: toldOf(cards),
-      ...(cards > 0 && isTold(cards) ? { byRule: ruleLines(byRule) } : {}),
-      ...(signings > 0 && isTold(signings) ? { bySigning: signingLines(bySigning) } : {}),
-    }),
+    burden: () => {
+      const toldSignings = toldOf(signings);
+      // With the signings it would tell the orders that were not alone, and with all orders those that no rule looked at.
+      const toldOrders = toldBeside(orders, [toldSignings]);
+      // Cards beyond the first of their signing.
+      const further = cards - (signings - bySigning.none);
+      return {
+        knowledge: knowledgeVersion,
+        ...(signings === 0 ? {} : { months: { from, to } }),
+        orders: toldOrders,
+        checked: isTold(orders - checked) ? toldBeside(checked, [toldSignings, toldOrders]) : null,
+        signings: toldSignings,
+        cards: toldOf(cards),
+        ...(cards > 0 && isTold(cards) ? { byRule: ruleLines(byRule) } : {}),
+        ...(signings > 0 && isTold(signings) && isTold(further) ? { bySigning: signingLines(bySigning) } : {}),
+      };
+    },
   };
 }
 

@@ -1,6 +1,15 @@
 /** The report of a simulation as one file: no script, nothing asked of anybody. */
 import type { Burden, ExportWords, RuleBurden, SigningBurden } from '../model/burden.js';
-import { headWords, interruptiveWords, limitWords, ruleTable, signingTable, type Table } from './burden-words.js';
+import {
+  headWords,
+  interruptiveWords,
+  limitWords,
+  noCardsWords,
+  noSigningsWords,
+  ruleTable,
+  signingTable,
+  type Table,
+} from './burden-words.js';
 import { Html, html } from './html.js';
 import { burdenPlot, type Bar } from './plot-burden.js';
 import { patterns } from './plot-patterns.js';
@@ -32,9 +41,9 @@ export function burdenPage(burden: Burden, words: ExportWords): string {
           <h1>Alert burden</h1>
           ${headWords(burden).map((sentence) => html`<p>${sentence}</p>`)}
           <h2 id="rules">Cards by rule</h2>
-          ${byRule === undefined ? tooFew(burden.cards) : rules(burden, byRule)}
+          ${byRule === undefined ? notice(noCardsWords(burden)) : rules(burden, byRule)}
           <h2 id="signings">Signings by their gravest card</h2>
-          ${bySigning === undefined ? tooFew(burden.signings) : signings(burden, bySigning)}
+          ${bySigning === undefined ? notice(noSigningsWords(burden)) : signings(burden, bySigning)}
           <h2>What the numbers rest on</h2>
           <ul>
             ${limitWords(words).map((sentence) => html`<li>${sentence}</li>`)}
@@ -44,8 +53,8 @@ export function burdenPage(burden: Burden, words: ExportWords): string {
     </html> `.text;
 }
 
-function tooFew(count: Burden['cards']): Html {
-  return html`<p class="notice">${count === 0 ? 'None.' : 'Fewer than 11: too few to tell anything of them.'}</p>`;
+function notice(words: string): Html {
+  return html`<p class="notice">${words}</p>`;
 }
 
 function rules(burden: Burden, byRule: readonly RuleBurden[]): Html {

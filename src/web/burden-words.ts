@@ -44,6 +44,19 @@ export function signingTable({ signings }: Burden, bySigning: readonly SigningBu
   };
 }
 
+/** In place of the table. */
+export function noSigningsWords({ signings }: Burden): string {
+  if (signings === 0) return 'No signing.';
+  return signings === null
+    ? 'Fewer than 11 signings: too few to tell anything of them.'
+    : 'Signings by their gravest card are hidden: fewer than 11 cards were the second or third of a signing.';
+}
+
+/** In place of the table. */
+export function noCardsWords({ cards }: Burden): string {
+  return cards === 0 ? 'No card.' : 'Fewer than 11 cards: too few to tell anything of them.';
+}
+
 export const interruptiveWords =
   'Interruptive: a critical card. Whether your EHR stops the prescriber at warnings too is its setting.';
 
@@ -59,7 +72,7 @@ export function headWords({ knowledge, months, orders, checked, signings, cards 
 
 /** What the numbers do not hold. */
 export function limitWords(words: ExportWords): readonly string[] {
-  const { files, lines, patients, broken, withoutPatient, leftOut, missingTypes } = words;
+  const { files, lines, patients, broken, withoutPatient, leftOut, unjudged, missingTypes } = words;
   return [
     `Read: ${files} files, ${numberWords(lines)} lines, ${numberWords(patients)} patients.`,
     ...(broken === 0 ? [] : [`Not read, and missing from all of this: ${numberWords(broken)} broken lines.`]),
@@ -69,9 +82,15 @@ export function limitWords(words: ExportWords): readonly string[] {
       : [
           `Left out: ${numberWords(leftOut)} medication requests that nobody signed (drafts, plans, reports) or without a day.`,
         ]),
+    ...(unjudged === 0
+      ? []
+      : [
+          `Could not be judged, and missing from all of this: ${numberWords(unjudged)} signings. A fault of this service.`,
+        ]),
     ...(missingTypes.length === 0
       ? []
       : [`Not in the export, so that what rests on it was not checked: ${missingTypes.join(', ')}.`]),
-    'Hidden: a count from 1 to 10, or one from which such a count could be worked out. Rules with fewer than 11 cards stand in one line.',
+    'Hidden: a count from 1 to 10 of orders, signings, cards or patients, and a total that differs from another by so few. ' +
+      'Rules with fewer than 11 cards stand in one line. Files, lines, broken lines and lines that name no patient are counts of the export: as they are.',
   ];
 }

@@ -22,7 +22,8 @@ All ids begin with azcds-test- and the letters of the run, which nothing of your
 what counts or copies patients, logs or subscriptions, sees these too.
 
   --fhir URL         base address of the FHIR server, as http://127.0.0.1:8080/fhir
-  --token-file FILE  file with the bearer token to send; /dev/stdin reads it from standard input
+  --token-file FILE  file with the bearer token to send; /dev/stdin reads it from standard input. Over http:// it is sent
+                     to this machine alone (127.0.0.1, ::1, localhost), elsewhere over https:// alone
 
 The token needs read, search, create, update and delete. Ends with 0 when the server fits, 1 when it does not or a test
 patient could not be removed, 2 when the command line is wrong.`;

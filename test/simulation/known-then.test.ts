@@ -38,11 +38,49 @@ it.each<[string, string, FhirJson, boolean]>([
   ['one that began later', at, { resourceType: 'Condition', onsetDateTime: '2026-04-01' }, false],
   ['one without a date', at, { resourceType: 'Condition' }, true],
   ['an allergy that was recorded later', at, { resourceType: 'AllergyIntolerance', recordedDate: '2026-04' }, false],
+  ['an allergy that began later', at, { resourceType: 'AllergyIntolerance', onsetDateTime: '2026-04-01' }, false],
+  [
+    'an allergy that began in a period later',
+    at,
+    { resourceType: 'AllergyIntolerance', onsetPeriod: { start: '2026-04-01' } },
+    false,
+  ],
+  ['an allergy that began before', at, { resourceType: 'AllergyIntolerance', onsetDateTime: '2026-02-01' }, true],
+  [
+    'an allergy that began before and was recorded later',
+    at,
+    { resourceType: 'AllergyIntolerance', onsetDateTime: '2026-02-01', recordedDate: '2026-04-01' },
+    false,
+  ],
+  [
+    'a condition that began in a period later',
+    at,
+    { resourceType: 'Condition', onsetPeriod: { start: '2026-04-01' } },
+    false,
+  ],
   ['a vaccination of next week', at, { resourceType: 'Immunization', occurrenceDateTime: '2026-03-17' }, false],
   ['an operation of last year', at, { resourceType: 'Procedure', performedPeriod: { start: '2025-02-01' } }, true],
   ['a statement that was made later', at, { resourceType: 'MedicationStatement', dateAsserted: '2026-03-12' }, false],
   ['an earlier order', at, { resourceType: 'MedicationRequest', authoredOn: '2026-03-10T09:59:00Z' }, true],
   ['an order of the same moment', at, { resourceType: 'MedicationRequest', authoredOn: at }, false],
+  [
+    'an order of the same moment, written in another zone',
+    at,
+    { resourceType: 'MedicationRequest', authoredOn: '2026-03-10T12:00:00.000+02:00' },
+    false,
+  ],
+  [
+    'an order of the day, at its first moment',
+    '2026-03-10T00:00:00Z',
+    { resourceType: 'MedicationRequest', authoredOn: '2026-03-10' },
+    true,
+  ],
+  [
+    'an order of the first moment, on the day',
+    '2026-03-10',
+    { resourceType: 'MedicationRequest', authoredOn: '2026-03-10T00:00:00Z' },
+    false,
+  ],
   ['an order of the same day', '2026-03-10', { resourceType: 'MedicationRequest', authoredOn: '2026-03-10' }, false],
   ['the patient', at, { resourceType: 'Patient', birthDate: '1980-01-01' }, true],
 ])('%s', (_name, written, resource, isKnown) => {
@@ -95,6 +133,14 @@ describe('orders that were signed', () => {
     const earlier = order('c', { authoredOn: '2026-01-01' });
     expect(signed(order('a'), order('b'), earlier, order('a'))).toEqual({ ids: [['c'], ['a', 'b']], left: 0 });
     expect(signingsIn([order('a')]).signings[0]?.orders[0]).toMatchObject({ id: 'a', status: 'draft' });
+  });
+
+  it('are one signing however the moment is written; a whole day is another', () => {
+    const written = ['2026-03-10T10:00:00.000Z', '2026-03-10T12:00:00+02:00', '2026-03-10 10:00:00Z', '2026-03-10'];
+    const orders = written.map((authoredOn, place) => order(`o${place}`, { authoredOn }));
+    expect(signed(order('a'), ...orders)).toEqual({ ids: [['o3'], ['a', 'o0', 'o1', 'o2']], left: 0 });
+    const midnight = order('b', { authoredOn: '2026-03-10T00:00:00Z' });
+    expect(signed(order('a', { authoredOn: '2026-03-10' }), midnight).ids).toEqual([['a'], ['b']]);
   });
 
   it.each<[string, JsonObject]>([

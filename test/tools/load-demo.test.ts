@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildStore } from '../../src/demo/fhir-store.js';
 import { readPatientBundles } from '../../src/demo/fixtures.js';
+import { FhirError } from '../../src/demo/operation-outcome.js';
 import { loadDemoCommand } from '../../src/tools/load-demo/load-demo-command.js';
 import { outcome, startWritableFhir, type Habits, type WritableFhir } from '../support/writable-fhir.js';
 
@@ -27,6 +28,12 @@ async function run(args: readonly string[]): Promise<{ readonly code: number; re
   const code = await loadDemoCommand(args, { now, print: (line) => lines.push(line) });
   return { code, said: lines.join('\n') };
 }
+
+const refusing =
+  (status: number): NonNullable<Habits['alter']> =>
+  () => {
+    throw new FhirError(status, 'not-found', 'not now');
+  };
 
 async function loadedOnto(habits: Habits, more: readonly string[] = []): ReturnType<typeof run> {
   server = await startWritableFhir(habits);
@@ -74,6 +81,25 @@ describe('load-demo', () => {
     expect(said).toContain('The server took it under other ids');
   });
 
+  it.each<[string, Habits['alter'], string]>([
+    ['that is another', () => ({ resourceType: 'Practitioner', id: 'other' }), 'under other ids'],
+    ['that is gone', refusing(410), 'under other ids'],
+    ['that needs a right', refusing(401), 'written, but NOT given back to be checked: 401'],
+    ['that fails', refusing(500), 'written, but NOT given back to be checked: 500'],
+  ])('tells of a first resource read back %s what it is', async (_name, alter, words) => {
+    const { code, said } = await loadedOnto({ alter });
+    expect(code).toBe(1);
+    expect(said).toContain(words);
+  });
+
+  it('prints no sign with which a server could steer the terminal', async () => {
+    const steering = '\u001b[2J\u009b31m\r18 patients\u202e';
+    const refuse: Habits['refuse'] = () => ({ status: 403, body: outcome('forbidden', steering) });
+    const { said } = await loadedOnto({ refuse });
+    expect(said).toContain('18 patients');
+    expect(said.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  });
+
   it.each([
     [
       'an answer that is no FHIR',
@@ -105,6 +131,8 @@ describe('load-demo', () => {
     ['an address with a password', ['--fhir', 'http://a:b@127.0.0.1/fhir'], '--fhir takes the base address'],
     ['another protocol', ['--fhir', 'ftp://127.0.0.1/fhir'], '--fhir takes the base address'],
     ['a token in the command line', ['--fhir', 'http://127.0.0.1:9', '--token', 'x'], 'An option is not known'],
+    ['a token over http to another machine', ['--fhir', 'http://10.0.0.1', '--token-file', tokenFile], 'needs https'],
+    ['a name like this machine', ['--fhir', 'http://127.0.0.1.example.org', '--token-file', tokenFile], 'needs https'],
     ['a token file that is not there', ['--fhir', 'http://127.0.0.1:9', '--token-file', 'nowhere'], '(ENOENT)'],
     ['a token file without a token', ['--fhir', 'http://127.0.0.1:9', '--token-file', 'README.md'], 'holds no token'],
   ])('refuses %s before anything is sent', async (_name, args, words) => {

@@ -21,6 +21,11 @@ export function toldOf(count: number): number | null {
   return isTold(count) ? count : null;
 }
 
+/** The same beside other counts that are told: neither it nor what is between it and one of them is from 1 to 10. */
+export function toldBeside(count: number, others: readonly (number | null)[]): number | null {
+  return others.every((other) => other === null || isTold(Math.abs(count - other))) ? toldOf(count) : null;
+}
+
 /**
  * Groups of what is counted in `sizes`, as places in it: alone where every size can be told, the others together, with as
  * many of the smallest that can be told as it takes. Where all of them together cannot be told there is one group.

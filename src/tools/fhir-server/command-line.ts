@@ -38,8 +38,15 @@ function targetIn(args: readonly string[]): Target | 'help' {
   if (base === undefined) {
     throw new UsageError('--fhir takes the base address of a FHIR server: http or https, no user, no query.');
   }
-  return { base, ...(tokenFile === undefined ? {} : { token: tokenIn(tokenFile) }) };
+  if (tokenFile === undefined) return { base };
+  const { protocol, hostname } = new URL(base);
+  if (protocol === 'http:' && !thisMachine.test(hostname)) {
+    throw new UsageError('--token-file needs https: over http anybody on the way could read the token.');
+  }
+  return { base, token: tokenIn(tokenFile) };
 }
+
+const thisMachine = /^(?:127(?:\.\d+){3}|\[::1\]|localhost)$/;
 
 interface Options {
   readonly help: boolean;

@@ -9,10 +9,10 @@ export interface Target {
   readonly token?: string;
 }
 
-/** `said`: words for a person, without the token. `isRefused`: for certain nothing of it was done. */
+/** `said`: words for a person, without the token. `isRefused`: for certain nothing of it was done. `isAbsent`: it is not there. */
 export type Exchanged =
   | { readonly ok: true; readonly resource: FhirJson }
-  | { readonly ok: false; readonly said: string; readonly isRefused: boolean };
+  | { readonly ok: false; readonly said: string; readonly isRefused: boolean; readonly isAbsent: boolean };
 
 /** Longer than a slow server needs for one patient. */
 const withinMs = 60_000;
@@ -42,11 +42,11 @@ export function referenceOf(resource: FhirJson): string {
 }
 
 async function exchange({ base, token }: Target, path: string, posted?: FhirJson): Promise<Exchanged> {
-  const failed = (said: string, isRefused: boolean): Exchanged => ({
+  const failed = (said: string, status = 0): Exchanged => ({
     ok: false,
-    // A server may quote what it was sent.
-    said: token === undefined ? said : said.replaceAll(token, '(token)'),
-    isRefused,
+    said: printable(said, token),
+    isRefused: status >= 400 && status < 500,
+    isAbsent: absent.has(status),
   });
   try {
     const response = await fetch(base + path, {
@@ -63,10 +63,19 @@ async function exchange({ base, token }: Target, path: string, posted?: FhirJson
     });
     const resource = resourceIn(await response.text());
     if (response.ok && resource !== undefined) return { ok: true, resource };
-    return failed(`${response.status}, ${complaint(resource)}`, response.status >= 400 && response.status < 500);
+    return failed(`${response.status}, ${complaint(resource)}`, response.status);
   } catch (error) {
-    return failed(notReached(error), false);
+    return failed(notReached(error));
   }
+}
+
+/** Not Found, Gone. */
+const absent = new Set([404, 410]);
+
+/** A server may quote what it was sent, and its words must not steer the terminal. */
+function printable(said: string, token: string | undefined): string {
+  const plain = said.replace(/[\p{Cc}\p{Cf}]/gu, ' ');
+  return token === undefined ? plain : plain.replaceAll(token, '(token)');
 }
 
 /** Undefined for HTML and everything else that is no resource. */

@@ -17,7 +17,8 @@ id that it has here, so that links and requests of the demo fit. What stands the
 else is touched, and nothing is removed. NOT for a server with real patients.
 
   --fhir URL         base address of the FHIR server, as http://127.0.0.1:8080/fhir
-  --token-file FILE  file with the bearer token to send; /dev/stdin reads it from standard input
+  --token-file FILE  file with the bearer token to send; /dev/stdin reads it from standard input. Over http:// it is sent
+                     to this machine alone (127.0.0.1, ::1, localhost), elsewhere over https:// alone
 
 Dates are those of today, as in the demo: run it again, and the stories are true again.
 Ends with 0 when all patients are there, 1 when not, 2 when the command line is wrong.`;
@@ -35,7 +36,7 @@ async function load(target: Target, { now, print }: LoadDemoDeps): Promise<ExitC
     const problem = await problemOf(target, resources);
     const what = `${resources.slice(0, 1).map(referenceOf).join()} (${resources.length} resources)`;
     if (problem !== undefined) {
-      print(`${what}: NOT written. ${problem}`);
+      print(`${what}: ${problem}`);
       return 1;
     }
     print(`${what}: written`);
@@ -57,10 +58,15 @@ async function problemOf(target: Target, resources: readonly FhirJson[]): Promis
     target,
     resources.map((resource) => putOf(target, resource)),
   );
-  if (!posted.ok) return posted.isRefused ? `The server said: ${posted.said}\n${needed}` : posted.said;
+  if (!posted.ok) {
+    return `NOT written. ${posted.isRefused ? `The server said: ${posted.said}\n${needed}` : posted.said}`;
+  }
   const [first] = resources;
-  const found = first === undefined ? posted : await read(target, referenceOf(first));
-  return found.ok
-    ? undefined
-    : `The server took it under other ids: it does not let clients choose them (${found.said}).`;
+  if (first === undefined) return undefined;
+  const asked = referenceOf(first);
+  const found = await read(target, asked);
+  if (!found.ok && !found.isAbsent) return `written, but NOT given back to be checked: ${found.said}`;
+  if (found.ok && referenceOf(found.resource) === asked) return undefined;
+  const said = found.ok ? 'it gave another resource' : found.said;
+  return `NOT written. The server took it under other ids: it does not let clients choose them (${said}).`;
 }
