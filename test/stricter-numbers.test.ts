@@ -101,7 +101,7 @@ const between: readonly CompactLab[] = [
 ];
 const preliminary = between.map((lab): CompactLab => ({ ...lab, daysAgo: 2, status: 'preliminary' }));
 
-const vignettes = allVignettes().filter((_, index) => index % 11 === 0);
+const vignettes = allVignettes().filter((_, index) => index % 7 === 0);
 const withLabs = (labs: readonly CompactLab[]): readonly Vignette[] =>
   vignettes.map((vignette) => ({ ...vignette, labs: [...(vignette.labs ?? []), ...labs] }));
 
