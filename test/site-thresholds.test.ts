@@ -280,7 +280,10 @@ describe('a line of a site', () => {
   });
 
   it('may put an old count in the place of a low haemoglobin, whose value the card still shows', async () => {
-    const labs = [{ ...lab('WBC', 3.2), daysAgo: 40 }, { test: 'Hb', value: 6, daysAgo: 2 }];
+    const labs = [
+      { ...lab('WBC', 3.2), daysAgo: 40 },
+      { test: 'Hb', value: 6, daysAgo: 2 },
+    ];
     const patient = { ...renewal, labs };
     expect(found(await decided(patient), 'mon-cbc-abnormal')).toEqual([['hb', 'warning']]);
     const decision = await decided(patient, { WBC_HOLD: 3.5 });

@@ -118,8 +118,18 @@ describe('a database that instances share', () => {
       // Its tables are made at the start.
       await database();
       const elsewhere = place().connect();
-      const one = spentInDatabase(database, 60_000);
-      const other = spentInDatabase(() => Promise.resolve(elsewhere), 60_000);
+      // Nobody waits for a sweep but this test: the connections are closed after it.
+      const sweeps: Promise<void>[] = [];
+      const watched = (store: SpentStore): SpentStore => ({
+        ...store,
+        sweep: (before) => {
+          const done = store.sweep(before);
+          sweeps.push(done);
+          return done;
+        },
+      });
+      const one = watched(spentInDatabase(database, 60_000));
+      const other = watched(spentInDatabase(() => Promise.resolve(elsewhere), 60_000));
       const [here, there] = [spentTokens(one, never), spentTokens(other, never)];
       const brief = { ...token, jti: 'brief', until: now + 100 };
       // Beyond 2038 as well.
@@ -129,6 +139,7 @@ describe('a database that instances share', () => {
       await one.sweep(now + 200);
       const again = spentTokens(other, never);
       expect([await again.spend(brief, now + 200), await again.spend(token, now + 200)]).toEqual([true, false]);
+      await Promise.all(sweeps);
     });
   });
 });
