@@ -1,5 +1,6 @@
 /** The only reader of the environment, and of the files that it names. */
 import { readFileSync } from 'node:fs';
+import { isBaseUrl, isDatabaseUrl, publicUrlProblems, urlOf } from './config-addresses.js';
 import { defaultSettings } from './knowledge/default-settings.js';
 import { codeOf } from './model/fault.js';
 import type { Settings } from './model/settings.js';
@@ -192,17 +193,6 @@ function keptIn(env: Environment): {
   };
 }
 
-/** As the driver reads it, which would else fail at each connection. */
-function isDatabaseUrl(address: string): boolean {
-  if (!/^postgres(ql)?:\/\/[^/\s]+\/[^/\s]+$/.test(address)) return false;
-  try {
-    const { username, password } = new URL(address);
-    return decodeURIComponent(username + password).length > 0;
-  } catch {
-    return false;
-  }
-}
-
 function siteKeyNamed(file: string | undefined): SiteKey | undefined {
   if (file === undefined) return undefined;
   if (file === '') return { ok: false, problem: 'SITE_KEY_FILE is empty.' };
@@ -211,10 +201,6 @@ function siteKeyNamed(file: string | undefined): SiteKey | undefined {
     return { ok: false, problem: `SITE_KEY_FILE ${file}, the file cannot be read (${text.code}).` };
   const key = siteKeyIn(text);
   return key.ok ? key : { ok: false, problem: `SITE_KEY_FILE ${file}, ${key.problem}.` };
-}
-
-function urlOf(host: string): string {
-  return `http://${host.includes(':') ? `[${host}]` : host}`;
 }
 
 type Files = 'SITE_FILE' | 'TENANTS_FILE';
@@ -266,18 +252,4 @@ function productionProblems(env: Environment): readonly string[] {
     ...missing.map((name) => `${name} is missing: PROFILE=production needs it.`),
     ...onlyFor('demo', 'SITE_FILE', env).map((problem) => `${problem} Write it as site of a tenant in TENANTS_FILE.`),
   ];
-}
-
-/** Clients write this address into their tokens, and it is compared letter by letter. */
-function publicUrlProblems(address: string, schemes: 'https' | 'http or https'): readonly string[] {
-  if (!isBaseUrl(address) || (schemes === 'https' && new URL(address).protocol !== 'https:'))
-    return [`PUBLIC_URL must be an ${schemes} address without user, query or fragment.`];
-  const written = new URL(address).href.replace(/(?<!\/)\/+$/, '');
-  return written === address ? [] : [`PUBLIC_URL must be written as ${written}.`];
-}
-
-function isBaseUrl(address: string): boolean {
-  if (!URL.canParse(address) || !/^https?:\/\/[^?#\s]+$/i.test(address)) return false;
-  const { username, password } = new URL(address);
-  return username === '' && password === '';
 }

@@ -85,14 +85,15 @@ it('what could not be written is written when the database is back, once', async
   expect(incidents).toContain('journal-not-written');
 });
 
+const card: Card = {
+  uuid: 'card-1',
+  summary: 's',
+  indicator: 'warning',
+  source: { label: 'l', topic: { system: 's', code: 'core-coumarin-start', display: 'd' } },
+  extension: { 'org.azathioprine-cds': { rules: ['core-coumarin-start'] } },
+};
+
 it('S40: what one tenant’s user overrode is nothing to another tenant, though patient, user and card have the same ids', async () => {
-  const card: Card = {
-    uuid: 'card-1',
-    summary: 's',
-    indicator: 'warning',
-    source: { label: 'l', topic: { system: 's', code: 'core-coumarin-start', display: 'd' } },
-    extension: { 'org.azathioprine-cds': { rules: ['core-coumarin-start'] } },
-  };
   const inputs = {} as unknown as DecisionInputs;
   const watches = [{ test: 'INR', days: 7 } as const];
   const cards = [{ card, basis: 'b', watches, suggestions: [] }];
@@ -110,13 +111,6 @@ it('S40: what one tenant’s user overrode is nothing to another tenant, though 
 });
 
 it('the same id on another FHIR server is another patient; a slash at the end of the address is no difference', async () => {
-  const card: Card = {
-    uuid: 'card-1',
-    summary: 's',
-    indicator: 'warning',
-    source: { label: 'l', topic: { system: 's', code: 'core-coumarin-start', display: 'd' } },
-    extension: { 'org.azathioprine-cds': { rules: ['core-coumarin-start'] } },
-  };
   const cards = [{ card, basis: 'b', watches: [], suggestions: [] }];
   const inputs = {} as unknown as DecisionInputs;
   const on = (fhirServer: string | undefined): PatientName => ({ fhirServer, patientId: 'patient-1' });
