@@ -10,6 +10,7 @@ import {
   signingTable,
   type Table,
 } from './burden-words.js';
+import { countsTable } from './counts-table.js';
 import { Html, html } from './html.js';
 import { burdenPlot, type Bar } from './plot-burden.js';
 import { patterns } from './plot-patterns.js';
@@ -87,23 +88,13 @@ function signings(burden: Burden, bySigning: readonly SigningBurden[]): Html {
     <p>${interruptiveWords}</p>`;
 }
 
-function tableOf(id: string, { heads, rows: lines }: Table): Html {
-  return html`<div class="table" role="region" aria-labelledby="${id}" tabindex="0">
-    <table class="counts">
-      <thead>
-        <tr>
-          ${heads.map((head) => html`<th scope="col">${head}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${lines.map(
-          ([first = '', ...rest]) =>
-            html`<tr>
-              <th scope="row">${first}</th>
-              ${rest.map((cell) => html`<td>${cell}</td>`)}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+function tableOf(id: string, { heads, rows }: Table): Html {
+  const lines = rows.map(
+    ([first = '', ...rest]) =>
+      html`<tr>
+        <th scope="row">${first}</th>
+        ${rest.map((cell) => html`<td>${cell}</td>`)}
+      </tr>`,
+  );
+  return countsTable(id, heads, lines);
 }

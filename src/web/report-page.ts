@@ -1,4 +1,5 @@
 import type { AcceptanceReport, AnswerLine, Told, TrafficLine } from '../model/reports.js';
+import { countsTable } from './counts-table.js';
 import { html, type Html } from './html.js';
 import { page } from './layout.js';
 import { forestPlot } from './plot-forest.js';
@@ -69,19 +70,7 @@ function ruleLink(rule: string): Html {
 
 /** `title` left out: the heading stands already. */
 function counts(id: string, title: string | undefined, heads: readonly string[], rows: readonly Html[]): Html {
-  return html`${title === undefined ? undefined : html`<h2 id="${id}">${title}</h2>`}
-    <div class="table" role="region" aria-labelledby="${id}" tabindex="0">
-      <table class="counts">
-        <thead>
-          <tr>
-            ${heads.map((head) => html`<th scope="col">${head}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${rows}
-        </tbody>
-      </table>
-    </div>`;
+  return html`${title === undefined ? undefined : html`<h2 id="${id}">${title}</h2>`} ${countsTable(id, heads, rows)}`;
 }
 
 const answerHeads = [
