@@ -1,9 +1,10 @@
 import { object, text, type FhirJson } from '../model/json.js';
+import { once } from '../model/memo.js';
 import type { Unavailable } from '../model/retrieved.js';
 import type { Page } from './page.js';
-import type { Query } from './queries.js';
+import { medicationTypes, type Query } from './queries.js';
 import type { Entry } from './references.js';
-import { ownership, type Ownership } from './subject.js';
+import { ownershipFor, type Ownership } from './subject.js';
 
 /** All pages of one answer, judged. */
 export interface Judged {
@@ -11,7 +12,7 @@ export interface Judged {
   readonly reason?: Unavailable;
   /** Of this patient, of the types asked for, each once. */
   readonly resources: readonly FhirJson[];
-  /** What others may refer to: Medications, and resources that are this patient's. */
+  /** What orders refer to: Medications, and orders that are this patient's. */
   readonly referable: readonly Entry[];
 }
 
@@ -24,32 +25,47 @@ const SLACK_MS = 2 * DAY_MS;
  */
 export function judge(pages: readonly Page[], query: Query, patientId: string, now: Date): Judged {
   const matches = together(pages.map((page) => page.matches));
-  const all = [...matches, ...together(pages.map((page) => page.included))];
-  const byFullUrl = new Map<string | undefined, FhirJson>();
-  for (const { fullUrl, resource } of all) byFullUrl.set(fullUrl, resource);
-  const named = (fullUrl: string): FhirJson | undefined => byFullUrl.get(fullUrl);
-  const owners = new Map<FhirJson, Ownership>();
-  for (const { resource } of all) owners.set(resource, ownership(resource, patientId, named));
-  const mine = ({ resource }: Entry): boolean => owners.get(resource) === 'same';
-
-  const expected = matches.filter(({ resource }) => query.accepts.includes(resource.resourceType));
-  const found = new Set(expected.map(({ resource }) => owners.get(resource)));
-  const incomplete = !sufficient(pages, query, now) && missesPages(pages, unique(matches).length);
+  const included = together(pages.map((page) => page.included));
+  const ownerOf = ownershipFor(patientId, named([matches, included]));
+  const isNew = newNames();
+  const resources: FhirJson[] = [];
+  const referable: Entry[] = [];
+  const owners = new Set<Ownership>();
+  let unique = 0;
+  for (const entry of matches) {
+    const { resource } = entry;
+    const owner = ownerOf(resource);
+    if (isReferable(resource, owner)) referable.push(entry);
+    const isFirst = isNew(resource);
+    if (isFirst) unique += 1;
+    if (!query.accepts.includes(resource.resourceType)) continue;
+    owners.add(owner);
+    if (isFirst && owner === 'same') resources.push(resource);
+  }
+  for (const entry of included) if (isReferable(entry.resource, ownerOf(entry.resource))) referable.push(entry);
+  const isIncomplete = missesPages(pages, unique) && !sufficient(pages, query, now);
 
   const reasons: Unavailable[] = [];
-  if (found.has('other')) reasons.push('other-patient');
+  if (owners.has('other')) reasons.push('other-patient');
   if (pages.some((page) => page.defect === 'error')) reasons.push('error');
-  if (matches.length > 0 && expected.length === 0) reasons.push('error');
+  if (matches.length > 0 && owners.size === 0) reasons.push('error');
   // A Patient without an id is no answer to the read of a Patient with this id.
-  if (found.has('unconfirmed')) reasons.push(query.interaction === 'read' ? 'error' : 'partial');
-  if (incomplete || pages.some((page) => page.defect === 'partial')) reasons.push('partial');
+  if (owners.has('unconfirmed')) reasons.push(query.interaction === 'read' ? 'error' : 'partial');
+  if (isIncomplete || pages.some((page) => page.defect === 'partial')) reasons.push('partial');
 
   const reason = reasons[0];
-  return {
-    resources: unique(expected.filter(mine)).map(({ resource }) => resource),
-    referable: all.filter((entry) => entry.resource.resourceType === 'Medication' || mine(entry)),
-    ...(reason === undefined ? {} : { reason }),
-  };
+  return { resources, referable, ...(reason === undefined ? {} : { reason }) };
+}
+
+/** Orders are named by their medicationReference and priorPrescription; a Medication belongs to no patient. */
+function isReferable({ resourceType }: FhirJson, owner: Ownership): boolean {
+  return resourceType === 'Medication' || (owner === 'same' && medicationTypes.includes(resourceType));
+}
+
+/** The resource that stands under a fullUrl; few answers refer so, and only for them the addresses are read. */
+function named(lists: readonly (readonly Entry[])[]): (fullUrl: string) => FhirJson | undefined {
+  const index = once(() => new Map(lists.flat().map(({ fullUrl, resource }) => [fullUrl, resource])));
+  return (fullUrl) => index().get(fullUrl);
 }
 
 /** Nearly always there is one page. */
@@ -92,18 +108,23 @@ function effectiveTime(resource: FhirJson): number {
   return said.length < 'YYYY-MM-DD'.length ? NaN : Date.parse(said);
 }
 
-/** Pages overlap where data change between them; the same order twice would read as two orders. */
-function unique(entries: readonly Entry[]): readonly Entry[] {
-  const seen = new Set<string>();
-  return entries.filter(({ resource }) => {
-    const id = text(resource['id']);
-    if (id === undefined) return true;
-    const name = `${resource.resourceType}/${id}`;
-    return seen.has(name) ? false : seen.add(name);
-  });
+/**
+ * Whether a resource was not named before: pages overlap where data change between them, and the same order twice would
+ * read as two orders. What has no id is always new.
+ */
+function newNames(): (resource: FhirJson) => boolean {
+  const idsOf = new Map<string, Set<string>>();
+  return ({ resourceType, id }) => {
+    if (typeof id !== 'string' || id === '') return true;
+    const ids = idsOf.get(resourceType);
+    if (ids === undefined) idsOf.set(resourceType, new Set([id]));
+    else if (ids.has(id)) return false;
+    else ids.add(id);
+    return true;
+  };
 }
 
 /** Two lists as one, each resource once. */
 export function mergeResources(first: readonly FhirJson[], second: readonly FhirJson[]): readonly FhirJson[] {
-  return unique([...first, ...second].map((resource) => ({ resource }))).map(({ resource }) => resource);
+  return [...first, ...second].filter(newNames());
 }

@@ -11,7 +11,7 @@ export function clinicalToR4(resource: FhirJson): FhirJson {
     case 'AllergyIntolerance':
       return allergy(resource);
     case 'Observation':
-      return { ...resource, ...listed(resource, 'interpretation'), ...listed(resource, 'category') };
+      return observation(resource);
     case 'Immunization':
       return immunization(resource);
     case 'Procedure':
@@ -22,6 +22,12 @@ export function clinicalToR4(resource: FhirJson): FhirJson {
     default:
       return resource;
   }
+}
+
+/** Most of what comes is R4, and a long list of results must not be copied for nothing. */
+function observation(resource: FhirJson): FhirJson {
+  if (isListed(resource, 'interpretation') && isListed(resource, 'category')) return resource;
+  return { ...resource, ...listed(resource, 'interpretation'), ...listed(resource, 'category') };
 }
 
 function condition(resource: FhirJson): FhirJson {
@@ -144,6 +150,11 @@ function codeAsConcept(resource: JsonObject, member: string, system: string): Js
 function listed(resource: JsonObject, member: string): JsonObject {
   const value: Json | undefined = resource[member];
   return value === undefined || value === null ? {} : { [member]: values(value) };
+}
+
+function isListed(resource: JsonObject, member: string): boolean {
+  const value = resource[member];
+  return value === undefined || value === null || Array.isArray(value);
 }
 
 function own<T>(table: Readonly<Record<string, T>>, name: string | undefined): T | undefined {

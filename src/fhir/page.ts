@@ -54,9 +54,12 @@ function readBundle(bundle: FhirJson): Page {
   let defect: Page['defect'];
   for (const entry of values(bundle['entry'])) {
     const resource = isObject(entry) ? entry['resource'] : undefined;
-    const mode = isObject(entry) ? searchMode(entry) : undefined;
-    if (!isObject(entry) || !isResource(resource)) defect ??= 'partial';
-    else if (resource.resourceType === 'OperationOutcome' || mode === 'outcome') {
+    if (!isObject(entry) || !isResource(resource)) {
+      defect ??= 'partial';
+      continue;
+    }
+    const mode = searchMode(entry);
+    if (resource.resourceType === 'OperationOutcome' || mode === 'outcome') {
       if (!onlyInforms(resource)) defect ??= 'partial';
     } else (mode === 'include' ? included : matches).push(entryOf(entry, resource));
   }
@@ -74,7 +77,7 @@ function readBundle(bundle: FhirJson): Page {
 
 function entryOf(entry: JsonObject, resource: FhirJson): Entry {
   const fullUrl = text(entry['fullUrl']);
-  return { resource: toR4(resource), ...(fullUrl === undefined ? {} : { fullUrl }) };
+  return fullUrl === undefined ? { resource: toR4(resource) } : { resource: toR4(resource), fullUrl };
 }
 
 function searchMode(entry: JsonObject): string | undefined {

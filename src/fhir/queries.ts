@@ -1,5 +1,5 @@
 import { loincCodesFor } from '../knowledge/lab-codes.js';
-import { METABOLITE_MAX_AGE_D, PREGNANCY_MAX_D, WEIGHT_ADULT_D } from '../knowledge/constants.js';
+import { lookBackDays } from '../knowledge/look-backs.js';
 import type { RetrievalKey } from '../model/fact-keys.js';
 
 /** A key of prefetch: what rules read, and the statements that belong to the medication list. */
@@ -49,11 +49,10 @@ const pairedTypes: { readonly [K in RetrievalKey]?: readonly string[] } = {
   pregnancy: ['Observation', 'Condition'],
 };
 
-const medicationTypes = ['MedicationRequest', 'MedicationStatement', 'MedicationDispense'];
+export const medicationTypes: readonly string[] = ['MedicationRequest', 'MedicationStatement', 'MedicationDispense'];
 
 /**
- * Look-backs in days are those of the catalogue's `facts`; its "2 years" of renal function are 730. `_count` is
- * high since many clients read one page alone, and a cut-off list is a gap that somebody has to be told of.
+ * `_count` is high since many clients read one page alone, and a cut-off list is a gap that somebody has to be told of.
  */
 export const queries: { readonly [K in QueryKey]: Query } = {
   patient: { interaction: 'read', type: 'Patient', parameters: {}, accepts: ['Patient'] },
@@ -66,15 +65,15 @@ export const queries: { readonly [K in QueryKey]: Query } = {
   allergies: search('AllergyIntolerance', { _count: '100' }),
   conditions: search('Condition', { _count: '500' }),
   procedures: search('Procedure', { _count: '500' }),
-  weight: observations('weight', 200, WEIGHT_ADULT_D.value),
-  bloodCounts: observations('bloodCounts', 500, 400),
-  liverTests: observations('liverTests', 500, 400),
-  renalFunction: observations('renalFunction', 200, 730),
-  inr: observations('inr', 200, 90),
+  weight: observations('weight', 200, lookBackDays.weight),
+  bloodCounts: observations('bloodCounts', 500, lookBackDays.bloodCounts),
+  liverTests: observations('liverTests', 500, lookBackDays.liverTests),
+  renalFunction: observations('renalFunction', 200, lookBackDays.renalFunction),
+  inr: observations('inr', 200, lookBackDays.inr),
   pharmacogenetics: observations('pharmacogenetics', 100),
-  metabolites: observations('metabolites', 100, METABOLITE_MAX_AGE_D.value),
+  metabolites: observations('metabolites', 100, lookBackDays.metabolites),
   serology: observations('serology', 100),
-  pregnancy: observations('pregnancy', 200, PREGNANCY_MAX_D.value),
+  pregnancy: observations('pregnancy', 200, lookBackDays.pregnancy),
   immunizations: search('Immunization', { _count: '200' }),
   serviceRequests: search('ServiceRequest', { status: 'draft,active', _count: '100' }),
 };

@@ -5,7 +5,7 @@ import type { FhirJson, Json } from '../model/json.js';
  * subjects must be compared, not merged.
  */
 export function rename(resource: FhirJson, names: Readonly<Record<string, string | undefined>>): FhirJson {
-  if (!Object.keys(names).some((name) => Object.hasOwn(resource, name))) return resource;
+  if (!hasAny(resource, names)) return resource;
   const renamed = Object.entries(resource).flatMap(
     ([name, value]): readonly (readonly [string, Json | undefined])[] => {
       if (!Object.hasOwn(names, name)) return [[name, value]];
@@ -14,4 +14,9 @@ export function rename(resource: FhirJson, names: Readonly<Record<string, string
     },
   );
   return { ...Object.fromEntries(renamed), resourceType: resource.resourceType };
+}
+
+function hasAny(resource: FhirJson, names: Readonly<Record<string, string | undefined>>): boolean {
+  for (const name in names) if (Object.hasOwn(resource, name)) return true;
+  return false;
 }

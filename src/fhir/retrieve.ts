@@ -6,7 +6,7 @@ import { collect, type Collected, type Reach } from './collect.js';
 import { collectMedications } from './medication-list.js';
 import { addAliases, openReferences, readMedications } from './medication-references.js';
 import { readPrefetch, readResource, type Page } from './page.js';
-import { addToIndex } from './references.js';
+import { addToIndex, type Entry } from './references.js';
 
 export interface RetrieveRequest {
   readonly patientId: string;
@@ -99,10 +99,14 @@ function byKey(retrieval: (key: RetrievalKey) => Retrieval): Retrieved['byKey'] 
 }
 
 /** Medications of every Bundle that the client sent, whatever its key: they belong to no patient. */
-function indexMedications(reach: Reach, drafts: Json | undefined, index: Map<string, FhirJson>): void {
+function indexMedications(reach: Reach, drafts: Json | undefined, referenced: Map<string, FhirJson>): void {
+  const index = (entries: readonly Entry[]): void => {
+    for (const entry of entries) if (entry.resource.resourceType === 'Medication') addToIndex(referenced, entry);
+  };
   const sent = [...reach.pages.values(), ...(drafts === undefined ? [] : [readResource(drafts)])];
-  for (const entry of sent.flatMap((page) => [...page.matches, ...page.included])) {
-    if (entry.resource.resourceType === 'Medication') addToIndex(index, entry);
+  for (const { matches, included } of sent) {
+    index(matches);
+    index(included);
   }
 }
 

@@ -24,7 +24,7 @@ export type Retrieval =
 export interface Retrieved {
   readonly byKey: { readonly [K in RetrievalKey]: Retrieval };
   /**
-   * Resources that others refer to (Medication, Condition of a reasonReference), by `Type/id` and by fullUrl.
+   * Resources that orders refer to (Medications, orders that they replace), by `Type/id` and by fullUrl.
    * Contained resources stay inside their owner.
    */
   readonly referenced: ReadonlyMap<string, FhirJson>;

@@ -1,5 +1,5 @@
 import { toDraftOrder, toR4 } from '../../src/fhir/legacy.js';
-import { ownership } from '../../src/fhir/subject.js';
+import { ownershipFor } from '../../src/fhir/subject.js';
 import type { FhirJson, JsonObject } from '../../src/model/json.js';
 
 const patient = { reference: 'Patient/p1' };
@@ -149,8 +149,8 @@ describe('medication resources in R4 names', () => {
 
   it('keeps two subjects apart, so that they can disagree', () => {
     const read = toR4({ ...dstu2, subject: { reference: 'Patient/p2' } });
-    expect(ownership(read, 'p1', () => undefined)).toBe('other');
-    expect(ownership(read, 'p2', () => undefined)).toBe('other');
+    expect(ownershipFor('p1', () => undefined)(read)).toBe('other');
+    expect(ownershipFor('p2', () => undefined)(read)).toBe('other');
   });
 });
 

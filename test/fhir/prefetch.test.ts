@@ -317,26 +317,17 @@ describe('a medication by reference, with no FHIR server to ask', () => {
     expect(referenced.get('Medication/b')).toEqual({ ...medication, id: 'b' });
   });
 
-  it("never hands on another patient's resources as referenced", async () => {
-    const condition = (id: string, patient: string): JsonObject => ({
-      resourceType: 'Condition',
+  it("never hands on another patient's orders as referenced", async () => {
+    const order = (id: string, patient: string): JsonObject => ({
+      resourceType: 'MedicationRequest',
       id,
       subject: { reference: `Patient/${patient}` },
     });
     const { referenced } = await retrieve(
-      { patientId: ME, prefetch: { conditions: bundle([condition('c1', ME), condition('c2', OTHER)]) } },
-      new Set(['conditions']),
+      { patientId: ME, prefetch: { medications: bundle([order('m1', ME), order('m2', OTHER)]) } },
+      new Set(['medications']),
       { now: NOW, server: 'none' },
     );
-    expect([...referenced.keys()]).toEqual(['Condition/c1']);
+    expect([...referenced.keys()]).toEqual(['MedicationRequest/m1']);
   });
-});
-
-it('does not take a prefetched list for a history that this service asked for itself', async () => {
-  const retrieved = await retrieve(
-    { patientId: ME, prefetch: { medications: bundle([order('m1')]) } },
-    new Set(['medications']),
-    { now: NOW, server: 'none' },
-  );
-  expect(retrieved.medicationHistoryQueried).toBe(false);
 });
