@@ -1,10 +1,11 @@
 import { analyteOf } from '../knowledge/lab-codes.js';
+import { lookBackDays, type ResultKey } from '../knowledge/look-backs.js';
 import { isAnalyte, measured, type Analyte } from '../knowledge/units.js';
 import type { Fraction } from '../model/exact.js';
 import type { Day, Measurement, Series } from '../model/facts.js';
 import { object, objects, text, type FhirJson, type JsonObject } from '../model/json.js';
 import { amountOf, limitOf } from './amount.js';
-import { firstMoment, isFuture, type Moment } from './dates.js';
+import { daysBetween, firstMoment, isFuture, type Moment } from './dates.js';
 import { flagOf } from './interpretation.js';
 import { referenceOf } from './reference.js';
 
@@ -30,16 +31,20 @@ export interface Results {
 }
 
 /**
- * What is measured in Observations and their components. Preliminary results are among the usable ones, marked so.
+ * What is measured in Observations and their components, as far as the results of the key look back. Preliminary results are among the usable ones, marked so.
  * Members of a panel (hasMember) are Observations of their own and are read as such. `issued` never dates a result.
  */
-export function resultsIn(resources: readonly FhirJson[], now: Date): Results {
+export function resultsIn(resources: readonly FhirJson[], key: ResultKey, now: Date): Results {
   const usable: Result[] = [];
   const unusable: Unusable[] = [];
   for (const observation of resources) {
-    if (observation.resourceType !== 'Observation') continue;
+    const status = statusOf(observation);
+    if (observation.resourceType !== 'Observation' || status === 'never') continue;
+    const effective = effectiveOf(observation);
+    // Before anything else is read: a long chart is nearly all history.
+    if (effective !== undefined && daysBetween(effective.day, now) > lookBackDays[key]) continue;
     for (const holder of holdersOf(observation)) {
-      const result = resultOf(observation, holder, now);
+      const result = resultOf(observation, holder, { status, effective }, now);
       if (result === undefined) continue;
       if ('measurement' in result) usable.push(result);
       else unusable.push(result);
@@ -111,13 +116,21 @@ function holdersOf(observation: FhirJson): readonly JsonObject[] {
   return hasValue || components.length === 0 ? [observation, ...components] : components;
 }
 
-function resultOf(observation: FhirJson, holder: JsonObject, now: Date): Result | Unusable | undefined {
+interface Said {
+  readonly status: 'final' | 'preliminary' | 'missing';
+  readonly effective: Moment | undefined;
+}
+
+function resultOf(
+  observation: FhirJson,
+  holder: JsonObject,
+  { status, effective }: Said,
+  now: Date,
+): Result | Unusable | undefined {
   const code = analyteOf(holder['code']);
-  const status = statusOf(observation);
-  if (!code || !isAnalyte(code.analyte) || status === 'never') return undefined;
+  if (!code || !isAnalyte(code.analyte)) return undefined;
   const { analyte } = code;
   const { words } = measured[analyte];
-  const effective = effectiveOf(observation);
   if (!effective) return { analyte, why: `${words} without a date` };
   const { day, time } = effective;
   if (isFuture(day, now)) return { analyte, day, why: `${words} dated in the future` };

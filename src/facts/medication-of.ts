@@ -24,6 +24,8 @@ export function medicationOf(
     order['vaccineCode'] ??
     (order.resourceType === 'ServiceRequest' ? order['code'] : undefined);
   const named = recogniseConcept(concept, order.resourceType, localCodes);
+  // What no rule names is not read further: a long list is mostly that.
+  if (named.kind === 'other') return { recognition: named, texts: [] };
   if (named.kind !== 'nothing') return { recognition: named, texts: wordsOf(concept) };
   const reference = object(order['medicationReference']);
   if (reference === undefined) return { recognition: { kind: 'nothing' }, texts: [] };

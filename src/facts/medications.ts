@@ -4,7 +4,7 @@ import type { Fraction } from '../model/exact.js';
 import type { DrugMatch, LocalCodes, RouteClass, VaccineMatch } from '../model/drugs.js';
 import type { MedicationFact, MedicationsFact, RecordLine } from '../model/facts.js';
 import { object, text, values, type FhirJson } from '../model/json.js';
-import { onceEach } from '../model/memo.js';
+import { onceFor } from '../model/memo.js';
 import type { DraftOrder } from '../model/orders.js';
 import type { Retrieval, Retrieved } from '../model/retrieved.js';
 import { today } from './dates.js';
@@ -31,9 +31,9 @@ export type MedicationReader = (drafts: readonly DraftOrder[], retrieval: Retrie
  * for each order, however often it is read beside others.
  */
 export function medicationReader(queriedByUs: boolean, context: MedicationContext): MedicationReader {
-  const entriesOf = onceEach((resource: FhirJson) => readListEntry(resource, context));
-  const lineOf = onceEach((resource: FhirJson) => (stood(resource) ? [recordLine(resource)] : []));
-  const draftOf = onceEach((draft: DraftOrder) => readDraft(draft, context));
+  const entriesOf = onceFor((resource: FhirJson) => readListEntry(resource, context));
+  const lineOf = onceFor((resource: FhirJson) => (stood(resource) ? [recordLine(resource)] : []));
+  const draftOf = onceFor((draft: DraftOrder) => readDraft(draft, context));
   return (drafts, retrieval) => {
     const resources = (retrieval.answered ? retrieval.resources : retrieval.seen).filter(({ resourceType }) =>
       listTypes.has(resourceType),

@@ -1,0 +1,73 @@
+import { readBloodCounts } from '../../src/facts/blood-counts.js';
+import { readInr } from '../../src/facts/inr.js';
+import { readLiverTests } from '../../src/facts/liver.js';
+import { readMetabolites } from '../../src/facts/metabolites.js';
+import { readRenalFunction } from '../../src/facts/renal.js';
+import type { FhirJson } from '../../src/model/json.js';
+import { daysAgo, now, observation, quantity } from './resources.js';
+
+/** Days of the catalogue's `facts`; METABOLITE_MAX_AGE_D is 120. */
+const keys: readonly {
+  readonly what: string;
+  readonly days: number;
+  readonly result: FhirJson;
+  readonly found: (resources: readonly FhirJson[]) => readonly unknown[];
+  readonly unusable?: (resources: readonly FhirJson[]) => readonly string[];
+}[] = [
+  {
+    what: 'blood counts',
+    days: 400,
+    result: observation('777-3', quantity(40, '10*9/L')),
+    found: (all) => readBloodCounts(all, { gender: 'unknown' }, now).plt,
+    unusable: (all) => readBloodCounts(all, { gender: 'unknown' }, now).unusable,
+  },
+  {
+    what: 'liver tests',
+    days: 400,
+    result: observation('1742-6', quantity(500, 'U/L')),
+    found: (all) => readLiverTests(all, now).alt,
+    unusable: (all) => readLiverTests(all, now).unusable,
+  },
+  {
+    what: 'renal function',
+    days: 730,
+    result: observation('98979-8', quantity(20, 'mL/min/{1.73_m2}')),
+    found: (all) => readRenalFunction(all, now).egfr,
+    unusable: (all) => readRenalFunction(all, now).unusable,
+  },
+  { what: 'INR', days: 90, result: observation('6301-6', quantity(6, '{INR}')), found: (all) => readInr(all, now) },
+  {
+    what: 'metabolites',
+    days: 120,
+    result: observation('32660-3', quantity(600, 'pmol/(8.10*8 RBC)')),
+    found: (all) => readMetabolites(all, now).tgn,
+    unusable: (all) => readMetabolites(all, now).unusable,
+  },
+];
+
+describe.each(keys)('$what count for $days days', ({ days, result, found, unusable }) => {
+  const aged = (age: number, members = {}): readonly FhirJson[] => [
+    { ...result, effectiveDateTime: `${daysAgo(age)}T08:00:00Z`, ...members },
+  ];
+
+  it('on the last of them', () => {
+    expect(found(aged(days))).toHaveLength(1);
+  });
+
+  it('and no longer', () => {
+    expect(found(aged(days + 1))).toEqual([]);
+  });
+
+  it('a period counts by its start, a day alone as itself', () => {
+    const period = { effectiveDateTime: undefined, effectivePeriod: { start: daysAgo(days + 1), end: daysAgo(days) } };
+    expect(found(aged(1, period))).toEqual([]);
+    expect(found(aged(1, { effectiveDateTime: daysAgo(days) }))).toHaveLength(1);
+  });
+
+  it('an old one that could not be read is not named, a present one is', () => {
+    if (unusable === undefined) return;
+    const broken = { valueQuantity: { value: 'broken' } };
+    expect(unusable(aged(days + 1, broken))).toEqual([]);
+    expect(unusable(aged(days, broken))).toHaveLength(1);
+  });
+});
