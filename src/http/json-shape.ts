@@ -40,8 +40,10 @@ const lengthOfEscape = '\\uXXXX'.length;
  * surrogate pair, a number beyond all bounds. Bytes that are no JSON are left to the parser.
  */
 export function checkShape(json: Buffer): void {
-  const isObject: boolean[] = [];
+  /** One for each object that is open, zero for each array. */
+  const isObject = new Uint8Array(deepestJson + 1);
   const names = new MemberNames(json);
+  let depth = 0;
   let isNameNext = false;
   let containers = 0;
   const { length } = json;
@@ -49,22 +51,23 @@ export function checkShape(json: Buffer): void {
     const here = json[at] ?? 0;
     if (here === byte.colon) continue;
     if (here === byte.quote) {
-      const end = endOfString(json, at);
-      if (isNameNext) names.add(at, end);
+      at = isNameNext ? names.add(at, endOfString) : endOfString(json, at);
       isNameNext = false;
-      at = end;
+    } else if (here === byte.comma) {
+      isNameNext = isObject[depth] === 1;
     } else if (here === byte.openObject || here === byte.openArray) {
       isNameNext = here === byte.openObject;
       names.open();
       containers += 1;
       if (containers > limitContainers) refuse(`holds more than ${limitContainers} objects and arrays`);
-      if (isObject.push(isNameNext) > deepestJson) refuse(`is nested deeper than ${deepestJson} levels`);
+      depth += 1;
+      if (depth > deepestJson) refuse(`is nested deeper than ${deepestJson} levels`);
+      isObject[depth] = isNameNext ? 1 : 0;
     } else if (here === byte.closeObject || here === byte.closeArray) {
-      isObject.pop();
+      // More closed than was opened is no JSON: the parser says so.
+      if (depth > 0) depth -= 1;
       names.close();
       isNameNext = false;
-    } else if (here === byte.comma) {
-      isNameNext = isObject.at(-1) === true;
     } else if (isDigit(here)) {
       at = endOfNumber(json, at);
     }
@@ -73,12 +76,14 @@ export function checkShape(json: Buffer): void {
 
 /** Index of the closing quote. No byte of a longer UTF-8 sequence looks like a quote or a backslash. */
 function endOfString(json: Buffer, start: number): number {
+  const { length } = json;
   let at = start + 1;
-  for (;;) {
+  while (at < length) {
     const here = json[at];
-    if (here === byte.quote || here === undefined) return at;
+    if (here === byte.quote) return at;
     at += here === byte.backslash ? lengthAt(json, at) : 1;
   }
+  return at;
 }
 
 /** Length of an escape, both halves of a pair together. */

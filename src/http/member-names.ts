@@ -26,11 +26,24 @@ export class MemberNames {
     this.base = this.bases.pop() ?? 0;
   }
 
-  /** Refuses a name that stands in the object already, or that is poison to whoever copies members by assignment. */
-  add(start: number, end: number): void {
-    const { base } = this;
+  /**
+   * Refuses a name that stands in the object already, or that is poison to whoever copies members by assignment. Returns
+   * the index of its closing quote, which `endOf` finds where the name holds escapes.
+   */
+  add(start: number, endOf: (json: Buffer, start: number) => number): number {
+    const { base, json } = this;
     if (this.count - base >= limitMembers) refuse(`has an object of more than ${limitMembers} members`);
-    const hash = this.hashOf(start, end);
+    let hash = hashStart;
+    let end = start + 1;
+    for (; end < json.length; end += 1) {
+      const here = json[end] ?? quote;
+      if (here === quote || here === backslash) break;
+      hash = hashed(hash, here);
+    }
+    if (json[end] === backslash) {
+      end = endOf(json, start);
+      hash = hashOfBytes(Buffer.from(this.nameAt(start, end)));
+    }
     if (hash === hashOfPoison && this.nameAt(start, end) === poison) refuse(`has a member named ${poison}`);
     for (let index = base; index < this.count; index += 1) {
       if (this.hashes[index] === hash && this.isName(index, start, end)) refuse('has a member twice in one object');
@@ -39,16 +52,7 @@ export class MemberNames {
     this.starts[this.count] = start;
     this.ends[this.count] = end;
     this.count += 1;
-  }
-
-  private hashOf(start: number, end: number): number {
-    let hash = hashStart;
-    for (let at = start + 1; at < end; at += 1) {
-      const here = this.json[at] ?? 0;
-      if (here === backslash) return hashOfBytes(Buffer.from(this.nameAt(start, end)));
-      hash = hashed(hash, here);
-    }
-    return hash;
+    return end;
   }
 
   private isName(index: number, start: number, end: number): boolean {
@@ -68,6 +72,7 @@ export class MemberNames {
 }
 
 const poison = '__proto__';
+const quote = 0x22;
 const backslash = 0x5c;
 
 // FNV-1a of 32 bits: only speed hangs on it. Its start is drawn anew by each process: with a start that is known, names of
