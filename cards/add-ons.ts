@@ -50,7 +50,7 @@ function coumarin(finding: Spoken, { plan }: Decision): readonly string[] {
     (proposal) =>
       proposal.kind === 'delete' && proposal.what === 'thiopurine' && proposal.when.evaluate(situation.case) === true,
   );
-  const name = vitaminKAntagonists.find((drug) => isCurrentDrug(situation.case, drug));
+  const name = vitaminKAntagonists.find((drug) => isCurrentDrug(situation.case, [drug]));
   if (name === undefined || !(lowers || withdraws)) return [];
   const lookup = inMarkdown(placeholdersOf(finding));
   return [fill(coumarinSentence, (placeholder) => (placeholder === 'coumarin' ? name : lookup(placeholder)))];

@@ -4,7 +4,7 @@ import type { DrugConcept } from '../src/model/drugs.js';
 import { exact } from '../src/model/exact.js';
 import type { Decision } from '../src/rules/decide.js';
 import type { Spoken } from '../src/rules/judge.js';
-import { drafted, hasConcept, isSystemic, listed as listOf } from '../src/terms/access.js';
+import { drafted, hasAnyOf, isSystemic, listed as listOf } from '../src/terms/access.js';
 import type { Case } from '../src/terms/case.js';
 import { hasActive } from '../src/terms/conditions.js';
 import { ALC } from '../src/terms/counts.js';
@@ -89,7 +89,7 @@ function wordsOf(value: ReturnType<typeof exact> | undefined): string | undefine
 
 function aminosalicylate(situation: Case): string | undefined {
   const order = [...drafted(situation), ...listOf(situation)].find(
-    (entry) => entry.current && isSystemic(entry) && hasConcept(entry, ...aminosalicylates),
+    (entry) => entry.current && isSystemic(entry) && hasAnyOf(entry, aminosalicylates),
   );
   return order === undefined ? undefined : escapeMarkdown(order.match.name);
 }

@@ -25,7 +25,22 @@ export function once<V>(read: () => V): () => V {
   return () => (known ??= { value: read() }).value;
 }
 
-/** As once, for each of some objects. */
+/** As once, for each key; what was read goes with the function, so that both are of one call. */
+export function onceFor<K, V>(read: (key: K) => V): (key: K) => V {
+  const known = new Map<K, { readonly value: V }>();
+  return (key) => {
+    const found = known.get(key);
+    if (found !== undefined) return found.value;
+    const value = read(key);
+    known.set(key, { value });
+    return value;
+  };
+}
+
+/**
+ * As once, for each of some objects; what was read goes with the object. Of thousands of short-lived objects the garbage
+ * collector has a hard time: those are better kept by onceFor.
+ */
 export function onceEach<K extends object, V>(read: (key: K) => V): (key: K) => V {
   const known = new WeakMap<K, { readonly value: V }>();
   return (key) => {

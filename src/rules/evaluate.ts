@@ -1,7 +1,6 @@
 /** Reads decision tables: the first true row wins; a row that is not evaluated is passed over and remembered. */
 import type { Outcome } from '../model/cds-hooks.js';
 import type { FactKey } from '../model/fact-keys.js';
-import { onceEach } from '../model/memo.js';
 import type { Case } from '../terms/case.js';
 import type { Truth } from '../terms/term.js';
 import type { Row, Rule } from './rule.js';
@@ -18,6 +17,8 @@ export interface Verdict {
   readonly passedOver: readonly Row[];
   /** Keys that a not-evaluated verdict lacks. */
   readonly missing: readonly FactKey[];
+  /** Of the rows that were read, in their order: whoever explains the verdict need not read them again. */
+  readonly truths: readonly Truth[];
 }
 
 /** A finding is a verdict whose row fired. */
@@ -29,53 +30,56 @@ export function isFinding(verdict: Verdict): verdict is Finding {
 
 /** Every rule of the hook, in every case that concerns it. */
 export function evaluate(rules: readonly Rule[], request: JudgedRequest): readonly Verdict[] {
-  return rules
-    .filter(({ knowledge }) => knowledge.hooks.includes(request.hook))
-    .flatMap((rule) => situationsOf(rule, request).map((situation) => readTable(rule, situation, request)));
+  const verdicts: Verdict[] = [];
+  for (const rule of rules) {
+    if (!rule.knowledge.hooks.includes(request.hook)) continue;
+    for (const situation of situationsOf(rule, request)) verdicts.push(readTable(rule, situation, request));
+  }
+  return verdicts;
 }
 
+/** One decision table in one case. */
 export function readTable(rule: Rule, situation: Situation, request: JudgedRequest): Verdict {
   const lacking = lackingNeeds(rule, situation.case);
-  if (lacking.length > 0) return { rule, situation, outcome: 'not-evaluated', passedOver: [], missing: lacking };
+  if (lacking.length > 0)
+    return { rule, situation, outcome: 'not-evaluated', passedOver: none, missing: lacking, truths: none };
   const presupposed = rule.presupposes?.evaluate(situation.case) ?? true;
-  if (presupposed === false) return { rule, situation, outcome: 'clear', passedOver: [], missing: [] };
+  if (presupposed === false)
+    return { rule, situation, outcome: 'clear', passedOver: none, missing: none, truths: none };
   if (presupposed === 'not-evaluated') {
     const missing = [...(rule.presupposes?.reads ?? [])].filter((key) => isUnavailable(key, request));
-    return { rule, situation, outcome: 'not-evaluated', passedOver: [], missing };
+    return { rule, situation, outcome: 'not-evaluated', passedOver: none, missing, truths: none };
   }
   const passedOver: Row[] = [];
+  const truths: Truth[] = [];
   for (const row of rowsFor(rule, request)) {
-    const truth = truthOf(row, situation.case);
+    const truth = row.when.evaluate(situation.case);
+    truths.push(truth);
     if (truth === 'not-evaluated') passedOver.push(row);
     if (truth !== true) continue;
     const isSpoken = isShown(row, request);
     return isSpoken
-      ? { rule, situation, outcome: 'fired', row, passedOver, missing: [] }
-      : { rule, situation, outcome: 'clear', passedOver: [], missing: [] };
+      ? { rule, situation, outcome: 'fired', row, passedOver, missing: none, truths }
+      : { rule, situation, outcome: 'clear', passedOver: none, missing: none, truths };
   }
-  if (passedOver.length === 0) return { rule, situation, outcome: 'clear', passedOver, missing: [] };
+  if (passedOver.length === 0) return { rule, situation, outcome: 'clear', passedOver, missing: none, truths };
   return {
     rule,
     situation,
     outcome: 'not-evaluated',
     passedOver,
     missing: keysRead(passedOver).filter((key) => isUnavailable(key, request)),
+    truths,
   };
 }
 
-const truthsIn = onceEach<Case, Map<Row, Truth>>(() => new Map());
-
-/** Of a row's condition in a case: whoever explains the verdict asks again. */
-export function truthOf(row: Row, situation: Case): Truth {
-  const known = truthsIn(situation);
-  const truth = known.get(row) ?? row.when.evaluate(situation);
-  known.set(row, truth);
-  return truth;
-}
+const none: readonly never[] = [];
 
 /** Keys without which the table is not read at all. */
 export function lackingNeeds({ knowledge }: Rule, situation: Case): readonly FactKey[] {
-  return knowledge.needs.filter((key) => isUnavailable(key, situation) && !isWaived(key, situation));
+  return situation.facts.unavailable.size === 0
+    ? none
+    : knowledge.needs.filter((key) => isUnavailable(key, situation) && !isWaived(key, situation));
 }
 
 /** At patient-view a rule with rows for it is read by those alone, and by the rows that say none. */

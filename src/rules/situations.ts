@@ -43,8 +43,8 @@ const ordersOf = onceEach(({ medications: { drafts, list } }: Facts) => {
     listed,
     all,
     own: thiopurines
-      .filter((ingredient) => inHand.some((entry) => hasConcept(entry, ingredient)))
-      .map((ingredient) => ({ ingredient, drafts: inHand.filter((entry) => hasConcept(entry, ingredient)) })),
+      .map((ingredient) => ({ ingredient, drafts: inHand.filter((entry) => hasConcept(entry, ingredient)) }))
+      .filter(({ drafts: found }) => found.length > 0),
     taken: thiopurines
       .filter((ingredient) => current.some((entry) => hasConcept(entry, ingredient)))
       .map((ingredient): ThiopurineInCase => ({ ingredient, drafts: [] })),
@@ -89,6 +89,7 @@ function partnerCases(
   own: readonly ThiopurineInCase[],
 ): readonly Situation[] {
   const drafts = inHand.filter((entry) => isPartnerOf(rule, entry));
+  if (drafts.length === 0) return [];
   const taken = takenThiopurines(rule, request).filter(
     ({ ingredient }) => !own.some((judged) => judged.ingredient === ingredient),
   );
@@ -134,6 +135,7 @@ function casesFor(
   if (rule.pairing === 'none') return [situation(request, thiopurine, undefined, order)];
   const { all, inHand } = ordersOf(request.facts);
   const candidates = all.filter((entry) => isPartnerOf(rule, entry) && !hasConcept(entry, thiopurine.ingredient));
+  if (candidates.length === 0) return [situation(request, thiopurine, undefined, order)];
   const inPlay = candidates.filter(({ current }) => current);
   const chosen = inPlay.length > 0 ? inPlay : endedPartner(rule, candidates);
   const partners = partnersIn(rule, chosen).slice(0, rule.pairing === 'one' ? 1 : undefined);

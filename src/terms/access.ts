@@ -21,12 +21,16 @@ export function drafted({ facts }: Case): readonly MedicationFact[] {
   return facts.medications.drafts;
 }
 
-export function hasConcept({ match }: MedicationFact, ...concepts: readonly DrugConcept[]): boolean {
+export function hasConcept({ match }: MedicationFact, concept: DrugConcept): boolean {
+  return match.kind === 'drug' && match.concepts.includes(concept);
+}
+
+export function hasAnyOf({ match }: MedicationFact, concepts: readonly DrugConcept[]): boolean {
   return match.kind === 'drug' && match.concepts.some((concept) => concepts.includes(concept));
 }
 
 export function isThiopurine(entry: MedicationFact): boolean {
-  return hasConcept(entry, ...thiopurines);
+  return hasAnyOf(entry, thiopurines);
 }
 
 /** The list's orders of the thiopurine of the case. */
@@ -54,7 +58,7 @@ export function isSystemic({ route }: MedicationFact): boolean {
 export function isPartner(entry: MedicationFact, partner: PartnerInCase): boolean {
   if (entry.match.kind === 'vaccine') return entry.match.group === partner.vaccine && entry.match.name === partner.name;
   if (partner.vaccine !== undefined || !isSystemic(entry)) return false;
-  return hasConcept(entry, ...partner.concepts) && (entry.route === 'inhaled') === partner.inhaled;
+  return hasAnyOf(entry, partner.concepts) && (entry.route === 'inhaled') === partner.inhaled;
 }
 
 /** The list's orders of the partner of the case. */
@@ -74,12 +78,12 @@ const inForce = ofRecord((situation) =>
   [...drafted(situation), ...listed(situation)].filter((entry) => entry.current && isSystemic(entry)),
 );
 
-export function currentDrugs(situation: Case, ...concepts: readonly DrugConcept[]): readonly MedicationFact[] {
-  return inForce(situation).filter((entry) => hasConcept(entry, ...concepts));
+export function currentDrugs(situation: Case, concepts: readonly DrugConcept[]): readonly MedicationFact[] {
+  return inForce(situation).filter((entry) => hasAnyOf(entry, concepts));
 }
 
-export function isCurrentDrug(situation: Case, ...concepts: readonly DrugConcept[]): boolean {
-  return currentDrugs(situation, ...concepts).length > 0;
+export function isCurrentDrug(situation: Case, concepts: readonly DrugConcept[]): boolean {
+  return inForce(situation).some((entry) => hasAnyOf(entry, concepts));
 }
 
 export function count(value: number | undefined): Fraction | undefined {

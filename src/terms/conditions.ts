@@ -1,4 +1,5 @@
 /** Conditions, procedures and what follows from them: transplant, leukaemia treatment, indication. */
+import type { DrugConcept } from '../model/drugs.js';
 import { TRANSPLANT_EARLY_D } from '../knowledge/constants.js';
 import { conditionSetsOf } from '../knowledge/condition-sets.js';
 import { daysBetween } from '../facts/dates.js';
@@ -65,13 +66,15 @@ function judged(status: 'known' | 'unavailable', found: boolean): Truth {
   return status === 'known' ? found : 'not-evaluated';
 }
 
+const rejectionDrugs: readonly DrugConcept[] = ['tacrolimus', 'ciclosporin', 'sirolimus', 'everolimus', 'belatacept'];
+
 /**
  * A transplant on record, or a calcineurin or mTOR inhibitor or belatacept without a condition that explains it. Where
  * conditions cannot be read, the drug alone is the evidence: to take a graft for certain is the safer error.
  */
 export function isTransplant(situation: Case): boolean {
   if (hasActive(situation, 'transplant')) return true;
-  const rejectionDrug = isCurrentDrug(situation, 'tacrolimus', 'ciclosporin', 'sirolimus', 'everolimus', 'belatacept');
+  const rejectionDrug = isCurrentDrug(situation, rejectionDrugs);
   return rejectionDrug && !hasActive(situation, 'ibd', 'nephrotic', 'psoriasis', 'myasthenia');
 }
 

@@ -10,6 +10,7 @@ import {
   beyondEveryLimit,
   count,
   drafted,
+  hasAnyOf,
   hasConcept,
   isThiopurine,
   listUsable,
@@ -36,8 +37,11 @@ export function DRUG_IS(...names: readonly Thiopurine[]): ReturnType<typeof term
 export const THIOPURINE_CURRENT = term('THIOPURINE_CURRENT', ['medications', 'draftOrders'], (situation) => {
   const { thiopurine } = situation;
   const own = (entry: MedicationFact): boolean => thiopurine !== undefined && hasConcept(entry, thiopurine.ingredient);
-  const found = [...drafted(situation), ...listed(situation)].some((entry) => entry.current && own(entry));
-  return onUsableList(situation, isInHand(situation) || found);
+  const taken = (entry: MedicationFact): boolean => entry.current && own(entry);
+  return onUsableList(
+    situation,
+    isInHand(situation) || drafted(situation).some(taken) || listed(situation).some(taken),
+  );
 });
 
 /** Days since the last thiopurine ended, when none is current; beyond every limit when a usable list holds none. */
@@ -71,8 +75,9 @@ export const OTHER_THIOPURINE_CURRENT = term('OTHER_THIOPURINE_CURRENT', ['medic
 export function isContinuingCase(situation: Case, ingredients: readonly Thiopurine[] = thiopurines): boolean {
   const replaces =
     situation.thiopurine?.drafts.some(({ priorPrescription }) => priorPrescription !== undefined) === true;
-  const taken = listed(situation).filter((entry) => hasConcept(entry, ...ingredients));
-  return replaces || taken.some((entry) => isContinuing(entry, situation.now));
+  return (
+    replaces || listed(situation).some((entry) => hasAnyOf(entry, ingredients) && isContinuing(entry, situation.now))
+  );
 }
 
 export const CONTINUING = term('CONTINUING', ['medications', 'draftOrders'], (situation) =>

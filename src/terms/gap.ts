@@ -1,7 +1,7 @@
 /** What could not be read, and for whom that matters. */
 import type { DrugConcept } from '../model/drugs.js';
 import type { FactKey } from '../model/fact-keys.js';
-import { hasConcept, isThiopurine, listUsable } from './access.js';
+import { hasAnyOf, isThiopurine, listUsable } from './access.js';
 import type { Case } from './case.js';
 import { term } from './term.js';
 
@@ -29,7 +29,7 @@ const criticalPartners: readonly DrugConcept[] = [
 export function isCriticalOrder(entry: Case['facts']['medications']['drafts'][number]): boolean {
   const { match } = entry;
   if (match.kind === 'vaccine') return match.group !== 'non-live' && match.group !== 'unclassified';
-  return isThiopurine(entry) || hasConcept(entry, ...criticalPartners);
+  return isThiopurine(entry) || hasAnyOf(entry, criticalPartners);
 }
 
 export const CRITICAL_PARTNER_IN_HAND = term(

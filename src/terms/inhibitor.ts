@@ -10,6 +10,7 @@ import { readReferenceDose } from '../dosing/reference-dose.js';
 import {
   count,
   drafted,
+  hasAnyOf,
   hasConcept,
   isCurrentDrug,
   isSystemic,
@@ -28,12 +29,12 @@ const inhibitors: readonly DrugConcept[] = ['allopurinol', 'oxipurinol', 'tisopu
 const allInhibitors: readonly DrugConcept[] = [...inhibitors, 'febuxostat', 'topiroxostat'];
 
 export const XOI_CURRENT = term('XOI_CURRENT', ['medications', 'draftOrders'], (situation) =>
-  onUsableList(situation, isCurrentDrug(situation, ...inhibitors)),
+  onUsableList(situation, isCurrentDrug(situation, inhibitors)),
 );
 
 /** Renal function unknown counts as reduced: oxipurinol may linger. */
 export const XOI_WASHOUT = term('XOI_WASHOUT', ['medications', 'renalFunction'], (situation) => {
-  if (isCurrentDrug(situation, ...inhibitors)) return false;
+  if (isCurrentDrug(situation, inhibitors)) return false;
   if (!listUsable(situation)) return 'not-evaluated';
   const orders = inhibitorOrders(situation, inhibitors);
   const days = washoutDays(situation);
@@ -56,7 +57,7 @@ function washoutDays(situation: Case): number | undefined {
 /** Name of the inhibitor that is ordered or taken, for words of rules without a partner. */
 export function currentInhibitor(situation: Case): string | undefined {
   return [...drafted(situation), ...listed(situation)].find(
-    (entry) => entry.current && isSystemic(entry) && hasConcept(entry, ...inhibitors),
+    (entry) => entry.current && isSystemic(entry) && hasAnyOf(entry, inhibitors),
   )?.match.name;
 }
 
@@ -71,7 +72,7 @@ export const XOI_PAIR_DAYS = quantity('PAIR_DAYS', ['medications'], (situation) 
 });
 
 function inhibitorOrders(situation: Case, concepts: readonly DrugConcept[]): readonly MedicationFact[] {
-  return listed(situation).filter((entry) => isSystemic(entry) && hasConcept(entry, ...concepts));
+  return listed(situation).filter((entry) => isSystemic(entry) && hasAnyOf(entry, concepts));
 }
 
 /** The dose before the inhibitor, in mg/day of the thiopurine of the case. */
@@ -126,7 +127,7 @@ interface Window {
 function lookBack(situation: Case): Window | undefined {
   if (!listUsable(situation)) return undefined;
   const orders = inhibitorOrders(situation, allInhibitors);
-  const draftedNow = drafted(situation).some((entry) => hasConcept(entry, ...allInhibitors) && isSystemic(entry));
+  const draftedNow = drafted(situation).some((entry) => hasAnyOf(entry, allInhibitors) && isSystemic(entry));
   if (draftedNow && !orders.some(({ current }) => current)) return windowBefore(today(situation.now));
   const start = latestChain(orders, situation.facts.medications)?.start;
   return start === undefined ? undefined : windowBefore(addDays(start, -1));

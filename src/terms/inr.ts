@@ -29,6 +29,8 @@ export const INR_AGE = quantity('INR_AGE', ['inr'], (situation) => {
   return last === undefined ? beyondEveryLimit : count(ageInDays(last, situation.now));
 });
 
+const anticoagulants: readonly DrugConcept[] = [...vitaminKAntagonists, 'direct-oral-anticoagulant'];
+
 export const ANTICOAGULATED = term('ANTICOAGULATED', ['medications'], (situation) =>
-  onUsableList(situation, isCurrentDrug(situation, ...vitaminKAntagonists, 'direct-oral-anticoagulant')),
+  onUsableList(situation, isCurrentDrug(situation, anticoagulants)),
 );

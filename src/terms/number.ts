@@ -45,7 +45,7 @@ const blocks: readonly { readonly id: `B${number}`; readonly when: Term }[] = [
 /** Inhaled ribavirin is not systemic. */
 function currentDrug(...concepts: readonly DrugConcept[]): Term {
   return term(`${concepts.join(' or ')} CURRENT`, ['medications', 'draftOrders'], (situation) => {
-    const isTaken = currentDrugs(situation, ...concepts).some(({ route }) => route !== 'inhaled');
+    const isTaken = currentDrugs(situation, concepts).some(({ route }) => route !== 'inhaled');
     return onUsableList(situation, isTaken);
   });
 }

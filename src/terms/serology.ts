@@ -1,3 +1,4 @@
+import type { DrugConcept } from '../model/drugs.js';
 import { STEROID_HBV_MG } from '../knowledge/constants.js';
 import { exact } from '../model/exact.js';
 import type { SerologyFact } from '../model/facts.js';
@@ -45,16 +46,15 @@ export const HBV_CORE_ONLY = term('HBV_CORE_ONLY', ['serology'], (situation) =>
   ),
 );
 
+const biologics: readonly DrugConcept[] = ['anti-tnf', 'infliximab', 'jak-inhibitor'];
+
 /** A TNF blocker, a JAK inhibitor, or a steroid of STEROID_HBV_MG and more; a steroid whose dose is not known counts. */
 export const HBV_STRONGER_THERAPY = term('HBV_STRONGER_THERAPY', ['medications'], (situation) => {
-  const biologic = isCurrentDrug(situation, 'anti-tnf', 'infliximab', 'jak-inhibitor');
+  const biologic = isCurrentDrug(situation, biologics);
   const steroid = [...drafted(situation), ...listed(situation)].some((entry) => {
+    if (!entry.current || !hasConcept(entry, 'systemic-corticosteroid')) return false;
     const mg = limitMg(entry.dose);
-    return (
-      entry.current &&
-      hasConcept(entry, 'systemic-corticosteroid') &&
-      (mg === undefined || mg.compare(exact(STEROID_HBV_MG.value)) >= 0)
-    );
+    return mg === undefined || mg.compare(exact(STEROID_HBV_MG.value)) >= 0;
   });
   return onUsableList(situation, biologic || steroid);
 });
