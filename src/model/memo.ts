@@ -27,14 +27,7 @@ export function once<V>(read: () => V): () => V {
 
 /** As once, for each key; what was read goes with the function, so that both are of one call. */
 export function onceFor<K, V>(read: (key: K) => V): (key: K) => V {
-  const known = new Map<K, { readonly value: V }>();
-  return (key) => {
-    const found = known.get(key);
-    if (found !== undefined) return found.value;
-    const value = read(key);
-    known.set(key, { value });
-    return value;
-  };
+  return keeping(new Map<K, Known<V>>(), read);
 }
 
 /**
@@ -42,7 +35,19 @@ export function onceFor<K, V>(read: (key: K) => V): (key: K) => V {
  * collector has a hard time: those are better kept by onceFor.
  */
 export function onceEach<K extends object, V>(read: (key: K) => V): (key: K) => V {
-  const known = new WeakMap<K, { readonly value: V }>();
+  return keeping(new WeakMap<K, Known<V>>(), read);
+}
+
+interface Known<V> {
+  readonly value: V;
+}
+
+interface Place<K, V> {
+  readonly get: (key: K) => Known<V> | undefined;
+  readonly set: (key: K, known: Known<V>) => unknown;
+}
+
+function keeping<K, V>(known: Place<K, V>, read: (key: K) => V): (key: K) => V {
   return (key) => {
     const found = known.get(key);
     if (found !== undefined) return found.value;
