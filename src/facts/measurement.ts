@@ -42,7 +42,7 @@ export function resultsIn(resources: readonly FhirJson[], key: ResultKey, now: D
     if (observation.resourceType !== 'Observation' || status === 'never') continue;
     const effective = effectiveOf(observation);
     // Before anything else is read: a long chart is nearly all history.
-    if (effective !== undefined && daysBetween(effective.day, now) > lookBackDays[key]) continue;
+    if (isPast(effective, key, now)) continue;
     for (const holder of holdersOf(observation)) {
       const result = resultOf(observation, holder, { status, effective }, now);
       if (result === undefined) continue;
@@ -114,6 +114,16 @@ function holdersOf(observation: FhirJson): readonly JsonObject[] {
   const components = objects(observation['component']);
   const hasValue = Object.keys(observation).some((member) => /^value[A-Z]/.test(member));
   return hasValue || components.length === 0 ? [observation, ...components] : components;
+}
+
+/** Further back than the results of the key count. What has no date is not past: it has to be named. */
+function isPast(effective: Moment | undefined, key: ResultKey, now: Date): boolean {
+  return effective !== undefined && daysBetween(effective.day, now) > lookBackDays[key];
+}
+
+/** A resource under a key of results that no fact is read from: its results no longer count. */
+export function isHistory(resource: FhirJson, key: ResultKey, now: Date): boolean {
+  return isPast(effectiveOf(resource), key, now);
 }
 
 interface Said {

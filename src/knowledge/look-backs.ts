@@ -15,4 +15,5 @@ export const lookBackDays = {
 } as const;
 
 /** Keys of which results are read as numbers, newest first. Weight and pregnancy have rules of age of their own. */
-export type ResultKey = 'bloodCounts' | 'liverTests' | 'renalFunction' | 'inr' | 'metabolites';
+export const resultKeys = ['bloodCounts', 'liverTests', 'renalFunction', 'inr', 'metabolites'] as const;
+export type ResultKey = (typeof resultKeys)[number];

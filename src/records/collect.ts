@@ -1,7 +1,9 @@
 /** Inputs in plain form, and the resources that they name, each once. */
 import { lastTwoSegments } from '../facts/medication-of.js';
+import { isHistory } from '../facts/measurement.js';
 import { referenceOf } from '../facts/reference.js';
-import { byRetrievalKey } from '../model/fact-keys.js';
+import { resultKeys } from '../knowledge/look-backs.js';
+import { byRetrievalKey, type RetrievalKey } from '../model/fact-keys.js';
 import type { DecisionInputs } from '../model/journal.js';
 import { object, text, type FhirJson } from '../model/json.js';
 import type { Retrieval } from '../model/retrieved.js';
@@ -37,7 +39,7 @@ export function collect(inputs: DecisionInputs, givenBack: GivenBack): Collected
   const ofList = (resource: FhirJson): number => placeOf(resource, mannerOf(referenceOf(resource), givenBack));
   const places = {
     orders: plainOrders(orders, placeOf, givenBack),
-    byKey: byRetrievalKey((key) => plainRetrieval(retrieved.byKey[key], ofList)),
+    byKey: byRetrievalKey((key) => plainRetrieval(withoutHistory(retrieved.byKey[key], key, inputs.now), ofList)),
     referenced: referredTo(inputs).map(([name, resource]) => [name, placeOf(resource, 'read')] as const),
   };
   return { places, wanted };
@@ -65,6 +67,13 @@ function plainOrders(
     };
   });
   return { kind: 'orders', drafts };
+}
+
+/** Old results are nearly all of a long chart, and no answer depends on them. */
+function withoutHistory(retrieval: Retrieval, key: RetrievalKey, now: Date): Retrieval {
+  const ofResults = resultKeys.find((one) => one === key);
+  if (ofResults === undefined || !retrieval.answered) return retrieval;
+  return { ...retrieval, resources: retrieval.resources.filter((resource) => !isHistory(resource, ofResults, now)) };
 }
 
 function plainRetrieval(retrieval: Retrieval, placeOf: (resource: FhirJson) => number): PlainRetrieval {

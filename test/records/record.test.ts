@@ -78,6 +78,34 @@ function namesIn(members: Members): readonly string[] {
   return Object.entries(members).flatMap(([name, inside]) => [name, ...(inside === true ? [] : namesIn(inside))]);
 }
 
+it('leaves out results that no longer count, and the cards are the same', async () => {
+  const patientId = 'patient-1';
+  const haemoglobin = (id: string, daysAgo: number): FhirJson => ({
+    resourceType: 'Observation',
+    id,
+    status: 'final',
+    subject: { reference: `Patient/${patientId}` },
+    code: { coding: [{ system: 'http://loinc.org', code: '718-7' }] },
+    effectiveDateTime: new Date(now.getTime() - daysAgo * 86_400_000).toISOString().slice(0, 10),
+    valueQuantity: { value: 14, unit: 'g/dL' },
+  });
+  const resources = [haemoglobin('old', 401), haemoglobin('last', 400)];
+  const bloodCounts = { resourceType: 'Bundle', type: 'searchset', entry: resources.map((resource) => ({ resource })) };
+  let compared = 0;
+  for (const body of bodies) {
+    expect(body.context.patientId).toBe(patientId);
+    const decision = await decisionOf({ ...body, prefetch: { ...body.prefetch, bloodCounts } }, defaultSettings, now);
+    if (decision === undefined || decision.cards.length === 0) continue;
+    const ids = (await recordOf(decision)).resources.map(({ id }) => id);
+    expect(ids).not.toContain('old');
+    // Where no rule in play reads blood counts, none are kept.
+    if (!ids.includes('last')) continue;
+    expect(await again(decision)).toEqual(cardsOf(decision));
+    compared += 1;
+  }
+  expect(compared).toBeGreaterThan(10);
+});
+
 describe('the hash of the inputs', () => {
   it('is the same for the same inputs, and another for others', async () => {
     const decision = await warned();
