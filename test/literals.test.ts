@@ -20,7 +20,7 @@ const allowed: { readonly [path: string]: { readonly numbers: readonly string[];
   'src/facts/blood-counts.ts': { numbers: ['100'], why: 'percent' },
   'src/facts/pharmacogenetics.ts': { numbers: ['4000'], why: 'longest text read' },
   'src/facts/allergies.ts': { numbers: ['2000'], why: 'longest text read' },
-  'src/facts/medication-of.ts': { numbers: ['1000'], why: 'longest reference read' },
+  'src/facts/medication-of.ts': { numbers: ['1000', '2000'], why: 'longest reference read; most readings remembered' },
   'src/facts/pgx-words.ts': { numbers: ['100'], why: 'most mentions of a gene read' },
   'src/facts/recognise.ts': {
     numbers: ['40', '300', '2000'],

@@ -1,5 +1,6 @@
 import { exact, type Fraction } from '../model/exact.js';
 import { brief, type Json, type JsonObject } from '../model/json.js';
+import { remembered } from '../model/memo.js';
 import { positive } from './amount.js';
 
 const msPerDay = 86_400_000;
@@ -50,12 +51,16 @@ function unitOf(word: Json | undefined): string | undefined {
  * its time zone; a date without a day is the first of its month or year.
  */
 export function dayNumber(date: Json | undefined): number | undefined {
-  const parts = typeof date === 'string' ? /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T.*)?)?)?$/.exec(brief(date)) : null;
+  return typeof date === 'string' ? dayNumbered(date) : undefined;
+}
+
+const dayNumbered = remembered(20_000, (date): number | undefined => {
+  const parts = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T.*)?)?)?$/.exec(brief(date));
   if (parts === null) return undefined;
   const [, year, month = '01', day = '01'] = parts;
   const ms = Date.parse(`${year ?? ''}-${month}-${day}T00:00:00Z`);
   return Number.isNaN(ms) ? undefined : ms / msPerDay;
-}
+});
 
 /** The UTC day of a moment, as `dayNumber` counts. */
 export function today(now: Date): number {

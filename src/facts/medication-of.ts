@@ -1,6 +1,7 @@
 import type { LocalCodes, Recognition } from '../model/drugs.js';
 import { isResource, object, objects, text, type FhirJson, type Json, type JsonObject } from '../model/json.js';
 import type { Retrieved } from '../model/retrieved.js';
+import { rememberedByConcept } from '../knowledge/concept-memo.js';
 import { noLocalCodes } from '../knowledge/local-codes.js';
 import { codingsOf, wordingsOf } from '../knowledge/terminology.js';
 import { recognise, recogniseConceptAlone } from './recognise.js';
@@ -48,13 +49,17 @@ export function medicationOf(
  */
 function recogniseConcept(concept: Json | undefined, resourceType: string, localCodes: LocalCodes): Recognition {
   const recognition = recogniseConceptAlone(concept, localCodes);
-  const isMute =
-    wordingsOf(concept).length === 0 &&
-    codingsOf(concept).every(({ system }) => system === undefined || system === 'unknown');
-  return recognition.kind === 'other' && isMute && resourceType !== 'ServiceRequest'
+  return recognition.kind === 'other' && resourceType !== 'ServiceRequest' && isMute(concept)
     ? { kind: 'unreadable' }
     : recognition;
 }
+
+const isMute = rememberedByConcept(
+  2000,
+  (concept) =>
+    wordingsOf(concept).length === 0 &&
+    codingsOf(concept).every(({ system }) => system === undefined || system === 'unknown'),
+);
 
 /** A Medication by its own code, else by its ingredients (a pharmacy's own mixture). */
 function recogniseMedication(medication: FhirJson, words: readonly string[], localCodes: LocalCodes): Recognition {
