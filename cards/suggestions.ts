@@ -91,8 +91,10 @@ function doseOffer(
   const dose = decision.plan.doses.find((planned) => planned.finding === finding && planned.proposal === proposal);
   if (dose === undefined) return [];
   const type = dose.target.draft === undefined ? 'create' : 'update';
-  const words = fill(label, inPlainText(placeholdersOf(finding, dose)));
   const tests = dueTests(proposal.with, finding, new Set());
+  // A count that is asked for already is not asked for by this click.
+  const due = tests.includes('CBC') || !label.endsWith(countToo) ? label : label.slice(0, -countToo.length);
+  const words = fill(due, inPlainText(placeholdersOf(finding, dose)));
   tests.forEach((test) => asked.add(test));
   const whole = {
     label: words,
