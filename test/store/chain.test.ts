@@ -1,6 +1,6 @@
 /** S41: whatever is altered in what is kept is found and named; what nobody altered verifies. */
 import { join } from 'node:path';
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { rowsOf } from '../../src/feedback/rows.js';
 import { forget } from '../../src/feedback/retention.js';
 import { openSpool, type Spool } from '../../src/feedback/spool.js';
@@ -13,6 +13,7 @@ import {
   type PlainRow,
 } from '../../src/store/chained-tables.js';
 import type { Database } from '../../src/store/open-database.js';
+import type { Tables } from '../../src/store/schema.js';
 import { sealWith } from '../../src/store/seal.js';
 import { onBoth } from '../support/both-databases.js';
 import { chainKey, storeOn, type OpenStore } from '../support/kept.js';
@@ -313,6 +314,50 @@ onBoth((place) => {
     await store.keep('north', [entryOf('c')]);
     await clean();
   });
+
+  it('a transaction that was committed, though nobody heard so, leaves no gap', async () => {
+    const write = (to: Database, card: string): Promise<void> =>
+      store.chain.write(to, { card: [cardRow({ uuid: card })] });
+    const unheard = {
+      transaction: () => ({
+        execute: async (work: (transaction: Transaction<Tables>) => Promise<unknown>): Promise<never> => {
+          await database.transaction().execute(work);
+          throw new Error('the connection is gone');
+        },
+      }),
+    } as unknown as Database;
+    await write(database, 'a');
+    await expect(write(unheard, 'b')).rejects.toThrow('gone');
+    await write(database, 'c');
+    expect(await database.selectFrom('link').select('id').execute()).toHaveLength(3);
+    await clean();
+    // The chain that went on names the link that nobody heard of.
+    expect((await verdictOn(database)).newest).toHaveLength(1);
+  });
+
+  it('reads on from page to page, of links and of rows, and tells a thousand findings', async () => {
+    const entries = Array.from({ length: 1_100 }, (_, index) => ({ ...entryOf(`card-${index}`), comment: '' }));
+    await store.keep('north', entries);
+    for (let index = 0; index < 110; index += 1) await store.keep('north', [entryOf(`single-${index}`)]);
+    await clean();
+    const ids = await database.selectFrom('feedback').select('id').orderBy('id').execute();
+    const links = await database.selectFrom('link').select('id').orderBy('id').execute();
+    expect([ids.length, links.length]).toEqual([1_210, 111]);
+    const last = { id: ids.at(-1)?.id ?? '', link: links.at(-1)?.id ?? '' };
+    const added = (to: Database): Promise<unknown> =>
+      to.insertInto('told_promise').values({ tenant: 'north', feedback: 'f', told_at: at, link: last.link }).execute();
+    const changed = (to: Database): Promise<unknown> =>
+      to.updateTable('feedback').set({ reason_code: 'd' }).where('id', '=', last.id).execute();
+    const cut = (to: Database): Promise<unknown> => to.deleteFrom('link').where('id', '=', last.link).execute();
+    expect((await verdictAfter(database, added)).findings).toHaveLength(1);
+    expect((await verdictAfter(database, changed)).findings).toEqual([expect.stringContaining(last.id)]);
+    // Its entry and the free text of that.
+    expect((await verdictAfter(database, cut)).findings).toHaveLength(2);
+    const emptied = await verdictAfter(database, (to) => to.deleteFrom('feedback').execute());
+    expect(emptied.findings).toHaveLength(1_000);
+    expect(emptied.lines).toContain('And 210 more.');
+    expect(emptied.lines.at(-1)).toBe('Not as it was written. Findings: 1210.');
+  }, 60_000);
 
   it('what waited in the spool verifies once it is replayed, also where the database has a part of it', async () => {
     await store.keep('north', [entryOf('a')]);
