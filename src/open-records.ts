@@ -13,6 +13,7 @@ import { reportTo } from './incidents.js';
 import type { Meter } from './model/meter.js';
 import { describeRecords, type DescribeRecord } from './records/describe-record.js';
 import { recorder } from './records/recorder.js';
+import { openChain } from './store/chain.js';
 import { postgresAt, sqliteIn, upToDate, type Database } from './store/open-database.js';
 import { sealWith } from './store/seal.js';
 import { ownSiteKey } from './store/site-key.js';
@@ -45,15 +46,16 @@ export async function openRecords(config: Config, log: Logger, meter: Meter, now
   const siteKey = keyOf(config);
   const spool = spoolOf(config, now, report);
   const seal = config.keepDays.comments === undefined ? {} : { seal: sealWith(siteKey, 'comment') };
-  const kept = keepFeedback({ database, spool, ...seal, now, report });
+  const chain = openChain(siteKey, now);
+  const kept = keepFeedback({ database, chain, spool, ...seal, now, report });
   const record = recorder(siteKey);
-  const journal = openJournal({ database, siteKey, now, record, report, recallMs });
+  const journal = openJournal({ database, chain, siteKey, now, record, report, recallMs });
   const stops = [
     every(replayMs, kept.replay),
     every(forgetMs, async () => {
       try {
         const { feedback, records, comments = 0 } = config.keepDays;
-        await forget(await database(), spool, { feedback, records, comments }, now());
+        await forget({ database: await database(), chain, spool }, { feedback, records, comments }, now());
       } catch {
         // The next round removes it.
         report('old-entries-not-removed');

@@ -93,8 +93,8 @@ describe('docs/operations.md', () => {
 
   it('knows the migrations that there are', () => {
     const names = found(/^ {2}'(\d{4}-[\w-]+)':/gm, text('src/store/migrations.ts'));
-    expect(names).toEqual(['0001-tables']);
-    expect(operations).toContain('one migration (`0001-tables`)');
+    expect(names).toEqual(['0001-tables', '0002-links']);
+    expect(operations).toContain('two migrations (`0001-tables`, `0002-links`)');
   });
 });
 

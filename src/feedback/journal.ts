@@ -1,18 +1,21 @@
 /** Cards that were sent, and how often was asked: written in batches, behind the answers. */
 import { setImmediate as breathe } from 'node:timers/promises';
 import { nothingRecalled, type Answered, type Journal, type PatientName, type RenderedCard } from '../model/journal.js';
+import type { Chain } from '../store/chain.js';
+import type { Unlinked } from '../store/chained-tables.js';
+import { inParts } from '../store/in-parts.js';
 import { basisHash, keyedHash } from '../store/keyed-hash.js';
 import type { Database } from '../store/open-database.js';
 import type { CardRow, DecisionRow, ToldPromiseRow, TrafficRow } from '../store/schema.js';
 import { inTime } from '../store/in-time.js';
 import { recallFrom } from './recall.js';
-import { inParts } from './rows.js';
 
 /** The decision record of one answer, without what the journal knows itself. */
 export type Recorder = (decision: NonNullable<Answered['decision']>) => Promise<Pick<DecisionRow, 'inputs' | 'sealed'>>;
 
 export interface JournalDeps {
   readonly database: () => Promise<Database>;
+  readonly chain: Chain;
   readonly siteKey: Buffer;
   readonly now: () => Date;
   readonly record: Recorder;
@@ -44,7 +47,8 @@ interface Noted extends Omit<Answered, 'decision'> {
   readonly decision: Recorded | undefined;
 }
 
-export function openJournal({ database, siteKey, now, record, report, recallMs }: JournalDeps): OpenJournal {
+export function openJournal(deps: JournalDeps): OpenJournal {
+  const { database, chain, siteKey, now, record, report, recallMs } = deps;
   let waiting: Promise<Noted>[] = [];
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
@@ -57,7 +61,7 @@ export function openJournal({ database, siteKey, now, record, report, recallMs }
     const noted = await Promise.all(waiting.splice(0));
     if (noted.length === 0) return;
     try {
-      await insert(await database(), noted, personOf);
+      await insert(chain, await database(), noted, personOf);
       for (const { decision } of noted) for (const feedback of decision?.told ?? []) toldHere.delete(feedback);
     } catch {
       report('journal-not-written');
@@ -152,29 +156,13 @@ function partsOf({ fhirServer = '', patientId }: PatientName): readonly string[]
 const rowsAtOnce = 500;
 
 /** In one transaction. What a try before may have written stays as it is, but for the counts, which belong to it whole. */
-async function insert(database: Database, noted: readonly Noted[], personOf: PersonOf): Promise<void> {
-  const decisions = noted.flatMap(decisionRows);
-  const cards = noted.flatMap((one) => cardRows(one, personOf));
-  const told = noted.flatMap(toldRows);
-  await database.transaction().execute(async (transaction) => {
-    for (const some of inParts(cards, rowsAtOnce))
-      await transaction
-        .insertInto('card')
-        .values([...some])
-        .onConflict((on) => on.doNothing())
-        .execute();
-    for (const some of inParts(decisions, rowsAtOnce))
-      await transaction
-        .insertInto('decision')
-        .values([...some])
-        .onConflict((on) => on.doNothing())
-        .execute();
-    for (const some of inParts(told, rowsAtOnce))
-      await transaction
-        .insertInto('told_promise')
-        .values([...some])
-        .onConflict((on) => on.doNothing())
-        .execute();
+async function insert(chain: Chain, database: Database, noted: readonly Noted[], personOf: PersonOf): Promise<void> {
+  const rows = {
+    card: noted.flatMap((one) => cardRows(one, personOf)),
+    decision: noted.flatMap(decisionRows),
+    told_promise: noted.flatMap(toldRows),
+  };
+  await chain.write(database, rows, async (transaction) => {
     for (const some of inParts(trafficOf(noted), rowsAtOnce))
       await transaction
         .insertInto('traffic')
@@ -190,13 +178,13 @@ async function insert(database: Database, noted: readonly Noted[], personOf: Per
   });
 }
 
-function decisionRows({ tenant, hook, at, decision }: Noted): readonly DecisionRow[] {
+function decisionRows({ tenant, hook, at, decision }: Noted): readonly Unlinked<DecisionRow>[] {
   if (decision === undefined) return [];
   const { id, knowledge, findings, record } = decision;
   return [{ tenant, id, hook, decided_at: at, knowledge, findings: JSON.stringify(findings), ...record }];
 }
 
-function cardRows(noted: Noted, personOf: PersonOf): readonly CardRow[] {
+function cardRows(noted: Noted, personOf: PersonOf): readonly Unlinked<CardRow>[] {
   const { decision, tenant, userId } = noted;
   if (decision === undefined) return [];
   const patient = personOf(tenant, 'patient', ...partsOf(noted.patient));
@@ -218,7 +206,7 @@ function cardRows(noted: Noted, personOf: PersonOf): readonly CardRow[] {
   }));
 }
 
-function toldRows({ tenant, at, decision }: Noted): readonly ToldPromiseRow[] {
+function toldRows({ tenant, at, decision }: Noted): readonly Unlinked<ToldPromiseRow>[] {
   return (decision?.told ?? []).map((feedback) => ({ tenant, feedback, told_at: at }));
 }
 

@@ -1,6 +1,7 @@
 /** Feedback on its way to the disk: into the database, and while that fails into the spool. */
 import { InternalFault } from '../model/fault.js';
 import { ServiceError } from '../model/service-error.js';
+import type { Chain } from '../store/chain.js';
 import type { Database } from '../store/open-database.js';
 import type { Seal } from '../store/seal.js';
 import { inTime } from '../store/in-time.js';
@@ -11,6 +12,7 @@ import type { FeedbackStore } from './store.js';
 export interface KeepDeps {
   /** Resolves once its tables are up to date; rejects while it cannot be had. */
   readonly database: () => Promise<Database>;
+  readonly chain: Chain;
   readonly spool: Spool;
   /** Left out: free text is not kept. */
   readonly seal?: Seal;
@@ -42,7 +44,8 @@ export interface KeptFeedback extends FeedbackStore {
   readonly replay: () => Promise<void>;
 }
 
-export function keepFeedback({ database, spool, seal, now, report, options = defaults }: KeepDeps): KeptFeedback {
+export function keepFeedback(deps: KeepDeps): KeptFeedback {
+  const { database, chain, spool, seal, now, report, options = defaults } = deps;
   const line: Waiting[] = [];
   let isWriting = false;
   let restsUntil = -Infinity;
@@ -51,7 +54,7 @@ export function keepFeedback({ database, spool, seal, now, report, options = def
     try {
       // A large post takes its time, and is no sign of trouble.
       const patienceMs = options.patienceMs + rows.feedback.length;
-      await inTime(patienceMs, async () => insertRows(await database(), rows));
+      await inTime(patienceMs, async () => insertRows(chain, await database(), rows));
     } catch (error) {
       if (!isRefused(error)) restsUntil = performance.now() + options.restMs;
       throw error;

@@ -1,4 +1,6 @@
 import { codeOf } from '../model/fault.js';
+import type { Chain } from '../store/chain.js';
+import type { Unlinked } from '../store/chained-tables.js';
 import { feedbackId } from '../store/feedback-id.js';
 import type { Database } from '../store/open-database.js';
 import type { CommentRow, FeedbackRow } from '../store/schema.js';
@@ -7,8 +9,8 @@ import type { FeedbackEntry } from './store.js';
 
 /** Rows that are written together. */
 export interface Rows {
-  readonly feedback: readonly FeedbackRow[];
-  readonly comments: readonly CommentRow[];
+  readonly feedback: readonly Unlinked<FeedbackRow>[];
+  readonly comments: readonly Unlinked<CommentRow>[];
 }
 
 /** `seal` left out: free text is left behind. */
@@ -18,8 +20,8 @@ export function rowsOf(
   receivedAt: string,
   seal: Seal | undefined,
 ): Rows {
-  const feedback: FeedbackRow[] = [];
-  const comments: CommentRow[] = [];
+  const feedback: Unlinked<FeedbackRow>[] = [];
+  const comments: Unlinked<CommentRow>[] = [];
   for (const entry of entries) {
     const row = rowOf(tenant, entry, receivedAt);
     feedback.push(row);
@@ -30,7 +32,7 @@ export function rowsOf(
   return { feedback, comments };
 }
 
-function rowOf(tenant: string, entry: FeedbackEntry, received_at: string): FeedbackRow {
+function rowOf(tenant: string, entry: FeedbackEntry, received_at: string): Unlinked<FeedbackRow> {
   const members = {
     tenant,
     service: entry.service,
@@ -49,33 +51,11 @@ export function isRefused(error: unknown): boolean {
   return /^(SQLITE_(CONSTRAINT|MISMATCH|TOOBIG|RANGE)|2[23]\w{3}$)/.test(codeOf(error));
 }
 
-/** A statement takes so many rows, whatever the database. */
-const rowsAtOnce = 500;
-
 /**
  * In one transaction; what is there already stays as it is. In the order of their ids: two instances that are sent the same
  * would otherwise wait for each other.
  */
-export async function insertRows(database: Database, { feedback, comments }: Rows): Promise<void> {
+export async function insertRows(chain: Chain, database: Database, { feedback, comments }: Rows): Promise<void> {
   const sorted = feedback.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  await database.transaction().execute(async (transaction) => {
-    for (const some of inParts(sorted, rowsAtOnce))
-      await transaction
-        .insertInto('feedback')
-        .values([...some])
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-    for (const some of inParts(comments, rowsAtOnce))
-      await transaction
-        .insertInto('comment')
-        .values([...some])
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-  });
-}
-
-export function inParts<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, part) =>
-    items.slice(part * size, (part + 1) * size),
-  );
+  await chain.write(database, { feedback: sorted, comment: comments });
 }

@@ -6,6 +6,7 @@ type Database = Kysely<unknown>;
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-tables': { up: createTables },
+  '0002-links': { up: createLinks },
 };
 
 async function createTables(database: Database): Promise<void> {
@@ -87,6 +88,22 @@ async function createTables(database: Database): Promise<void> {
     .execute();
   await database.schema.createIndex('spent_token_by_time').on('spent_token').column('until').execute();
   if (earlier !== undefined) await takeOver(database, earlier);
+}
+
+/** Rows that are there have none: they were written before. */
+async function createLinks(database: Database): Promise<void> {
+  for (const table of ['card', 'decision', 'told_promise', 'feedback', 'comment'])
+    await database.schema.alterTable(table).addColumn('link', 'text').execute();
+  await database.schema
+    .createTable('link')
+    .addColumn('id', 'text', (column) => column.primaryKey().notNull())
+    .addColumn('written_at', 'text', needed)
+    .addColumn('entries', 'text', needed)
+    .addColumn('follows', 'text', needed)
+    .addColumn('notes', 'text', needed)
+    .addColumn('hash', 'text', needed)
+    .execute();
+  await database.schema.createIndex('link_by_time').on('link').columns(['written_at', 'id']).execute();
 }
 
 function needed<Column extends { notNull: () => Column }>(column: Column): Column {

@@ -10,6 +10,7 @@ export interface Tables {
   traffic: TrafficRow;
   decision: DecisionRow;
   spent_token: SpentTokenRow;
+  link: LinkRow;
 }
 
 /** A card that was sent. */
@@ -34,6 +35,8 @@ export interface CardRow {
   suggestions: string;
   /** Of the decision record. */
   decision: string;
+  /** Of the link that vouches for it; null where it was written before there were links. */
+  link: string | null;
 }
 
 /** An entry of feedback, as the client sent it. */
@@ -50,6 +53,8 @@ export interface FeedbackRow {
   accepted: string;
   reason_system: string;
   reason_code: string;
+  /** Of the link that vouches for it; null where it was written before there were links. */
+  link: string | null;
 }
 
 /** Free text of an entry, readable with the site key alone. */
@@ -58,6 +63,8 @@ export interface CommentRow {
   tenant: string;
   received_at: string;
   sealed: string;
+  /** Of the link that vouches for it; null where it was written before there were links. */
+  link: string | null;
 }
 
 /** Promises that a clinician was reminded of: each is told once. */
@@ -65,6 +72,8 @@ export interface ToldPromiseRow {
   tenant: string;
   feedback: string;
   told_at: string;
+  /** Of the link that vouches for it; null where it was written before there were links. */
+  link: string | null;
 }
 
 /** What was asked on one day (UTC): the whole that cards are a part of. */
@@ -89,10 +98,24 @@ export interface DecisionRow {
   /** JSON: rule, row and indicator of each finding. */
   findings: string;
   sealed: string | null;
+  /** Of the link that vouches for it; null where it was written before there were links. */
+  link: string | null;
 }
 
 /** A client's token that was used. `until` in seconds since 1970. */
 export interface SpentTokenRow {
   id: string;
   until: number;
+}
+
+/** What one transaction wrote, see link.ts. `entries`, `follows`, `notes`: JSON. */
+export interface LinkRow {
+  /** Writer and number. */
+  id: string;
+  written_at: string;
+  entries: string;
+  follows: string;
+  notes: string;
+  /** Keyed hash of all the others. */
+  hash: string;
 }

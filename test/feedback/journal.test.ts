@@ -6,6 +6,7 @@ import type { FeedbackEntry } from '../../src/feedback/store.js';
 import { openJournal, type OpenJournal } from '../../src/feedback/journal.js';
 import type { Card } from '../../src/model/cds-hooks.js';
 import type { Answered, DecisionInputs, PatientName } from '../../src/model/journal.js';
+import { openChain } from '../../src/store/chain.js';
 import { sqliteIn, upToDate, type Database } from '../../src/store/open-database.js';
 import { sqliteStore } from '../support/kept.js';
 
@@ -24,6 +25,7 @@ beforeEach(() => {
   const database = upToDate(held);
   journal = openJournal({
     database: () => (isDown ? Promise.reject(new Error('down')) : database()),
+    chain: openChain(Buffer.alloc(32, 1), () => now),
     siteKey: Buffer.alloc(32, 1),
     now: () => now,
     record: () => Promise.resolve({ inputs: 'i', sealed: null }),

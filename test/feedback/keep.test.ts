@@ -6,6 +6,7 @@ import { keepFeedback, type KeptFeedback } from '../../src/feedback/keep.js';
 import { openSpool } from '../../src/feedback/spool.js';
 import type { FeedbackEntry } from '../../src/feedback/store.js';
 import { ServiceError } from '../../src/model/service-error.js';
+import { openChain } from '../../src/store/chain.js';
 import { sqliteIn, upToDate, type Database } from '../../src/store/open-database.js';
 
 const entry: FeedbackEntry = {
@@ -41,6 +42,7 @@ function opened(mostBytes = 1e6, restMs = 0): KeptFeedback {
   const report = (incident: string): void => void incidents.push(incident);
   return keepFeedback({
     database: () => (isDown ? Promise.reject(new Error('down')) : database()),
+    chain: openChain(Buffer.alloc(32, 7), now),
     spool: openSpool(spoolFolder(), {
       mostBytes,
       now,

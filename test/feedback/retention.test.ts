@@ -94,7 +94,7 @@ async function filled(): Promise<void> {
 /** The clock is set forward by so many days, and a little. */
 async function left(passed: number): Promise<readonly string[]> {
   clock = new Date(start.getTime() + passed * msOfDay);
-  await forget(await store.database(), spool, days, clock);
+  await forget({ database: await store.database(), chain: store.chain, spool }, days, clock);
   const kept: string[] = [];
   for (const table of tables) if ((await count(table)) > 0) kept.push(table);
   return kept;

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { openJournal } from '../../src/feedback/journal.js';
 import type { FeedbackEntry } from '../../src/feedback/store.js';
+import { openChain } from '../../src/store/chain.js';
 import { upToDate } from '../../src/store/open-database.js';
 import type { FeedbackRow } from '../../src/store/schema.js';
 import { sealWith } from '../../src/store/seal.js';
 import { onBoth, type Place } from '../support/both-databases.js';
-import { storeOn, type OpenStore, type StoreOptions } from '../support/kept.js';
+import { chainKey, storeOn, type OpenStore, type StoreOptions } from '../support/kept.js';
 
 const entry: FeedbackEntry = {
   service: 'azathioprine-order-sign',
@@ -148,6 +149,7 @@ onBoth((place) => {
     const database = upToDate(place().connect());
     const journal = openJournal({
       database,
+      chain: openChain(chainKey, () => new Date('2026-03-02T10:00:00Z')),
       siteKey: Buffer.alloc(32, 7),
       now: () => new Date('2026-03-02T10:00:00Z'),
       record: () => Promise.resolve({ inputs: 'i', sealed: null }),

@@ -12,6 +12,7 @@ import { recorder } from '../../src/records/recorder.js';
 import { rules } from '../../src/rules/index.js';
 import { compareCommand } from '../../src/tools/compare/compare-command.js';
 import { now, requestFor, type Patient } from '../../src/tools/compare/generate-requests.js';
+import { verifyCommand } from '../../src/tools/verify/verify-command.js';
 import { replayCommand } from '../../src/tools/records/replay-command.js';
 import { sqliteStore, type OpenStore } from '../support/kept.js';
 import { planted } from './planted.js';
@@ -67,6 +68,7 @@ beforeAll(async () => {
   const report = (incident: string): void => void failed.push(incident);
   const journal = openJournal({
     database: store.database,
+    chain: store.chain,
     siteKey,
     now: () => now,
     record: recorder(siteKey),
@@ -196,6 +198,53 @@ describe('the description for a reviewer', () => {
 
   it('is none of what is unknown', async () => {
     expect(await describeRecords({ database: store.database, siteKey })('unknown')).toBeUndefined();
+  });
+});
+
+describe('verify', () => {
+  const verified = async (file?: string, more = {}): Promise<{ readonly code: number; readonly lines: string[] }> => {
+    const lines: string[] = [];
+    const code = await verifyCommand(file, { env: { ...env, ...more }, print: (line) => lines.push(line) });
+    return { code, lines };
+  };
+
+  it('finds a record that was taken out of its decision, and names no patient', async () => {
+    const database = await store.database();
+    const whole = await database
+      .selectFrom('decision')
+      .select('sealed')
+      .where('id', '=', 'second')
+      .executeTakeFirstOrThrow();
+    await database.updateTable('decision').set({ sealed: null }).where('id', '=', 'second').execute();
+    const { code, lines } = await verified();
+    await database.updateTable('decision').set(whole).where('id', '=', 'second').execute();
+    expect(code).toBe(1);
+    expect(lines).toContainEqual(expect.stringMatching(/^ALTERED: row second of decision was altered/));
+    for (const canary of Object.values(canaries)) expect(lines.join('\n')).not.toContain(canary);
+  });
+
+  it('reads what it printed before, and says where a file holds none of it', async () => {
+    const file = join(folder, 'kept.txt');
+    const { lines } = await verified();
+    writeFileSync(file, `$ npm run verify\n${lines.join('\n')}\n`);
+    const before = await verified(file);
+    expect(before.lines).toEqual(lines);
+    writeFileSync(file, `${lines.find((line) => /^[\w-]+\/0000/.test(line)) ?? ''}x`);
+    const after = await verified(file);
+    expect(after.code).toBe(1);
+    expect(after.lines).toContainEqual(
+      expect.stringMatching(/^ALTERED: the chain is broken at link .*: the file names it/),
+    );
+    writeFileSync(file, 'nothing');
+    expect(await verified(file)).toEqual({ code: 2, lines: [`${file} holds no link as this command prints them.`] });
+    expect((await verified(join(folder, 'none.txt'))).code).toBe(2);
+  });
+
+  it('makes neither a database nor a key', async () => {
+    const empty = mkdtempSync(join(tmpdir(), 'empty-'));
+    expect((await verified(undefined, { DATA_DIR: empty })).code).toBe(2);
+    expect(readdirSync(empty)).toEqual([]);
+    rmSync(empty, { recursive: true });
   });
 });
 

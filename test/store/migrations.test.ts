@@ -6,17 +6,19 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { sql } from 'kysely';
+import { Migrator, sql } from 'kysely';
 import type { FeedbackEntry } from '../../src/feedback/store.js';
 import { migrations } from '../../src/store/migrations.js';
 import { postgresAt, sqliteIn, upToDate } from '../../src/store/open-database.js';
 import { onBoth } from '../support/both-databases.js';
-import { sqliteStore } from '../support/kept.js';
+import { sqliteStore, storeOn } from '../support/kept.js';
 import { startPostgres, type Postgres } from '../support/postgres.js';
 import { postgresProgram } from '../support/program.js';
 import { asWritten } from '../support/run-typescript.js';
+import { cardRow } from '../support/told.js';
+import { entryOf, verdictOn } from '../support/verified.js';
 
-const ours = ['card', 'comment', 'decision', 'feedback', 'spent_token', 'told_promise', 'traffic'];
+const ours = ['card', 'comment', 'decision', 'feedback', 'link', 'spent_token', 'told_promise', 'traffic'];
 
 onBoth((place) => {
   const tables = async (): Promise<readonly string[]> =>
@@ -39,7 +41,26 @@ onBoth((place) => {
     expect(await tables()).toEqual(ours);
     expect(await gone()).toHaveLength(Object.keys(migrations).length);
   });
+
+  it('rows from before there were links stay as they are, and are told as not chained', async () => {
+    const earlier = place().connect();
+    const provider = { getMigrations: () => Promise.resolve(firstOf(migrations)) };
+    await new Migrator({ db: earlier, provider }).migrateToLatest();
+    const card = cardRow({ uuid: 'card-1' });
+    await earlier.insertInto('card').values(card).execute();
+    expect(await verdictOn(earlier)).toMatchObject({ code: 2, findings: [] });
+    const store = storeOn(place().connect(), place().folder);
+    await store.keep('demo', [entryOf('card-1')]);
+    expect(await earlier.selectFrom('card').selectAll().execute()).toEqual([{ ...card, link: null }]);
+    const { code, lines } = await verdictOn(earlier);
+    expect(lines).toContain('Not chained, for they were written before there were links: 1 rows.');
+    expect(code).toBe(0);
+  });
 });
+
+function firstOf(all: typeof migrations): typeof migrations {
+  return Object.fromEntries(Object.entries(all).slice(0, 1));
+}
 
 postgresProgram.describe(`a database that others use too${postgresProgram.missing}`, () => {
   let server: Postgres;

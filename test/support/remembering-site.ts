@@ -41,6 +41,7 @@ export function rememberingSite(settings: Partial<Settings> = {}): RememberingSi
   const store = sqliteStore(folder, undefined, () => clock);
   const journal = openJournal({
     database: store.database,
+    chain: store.chain,
     siteKey: Buffer.alloc(32, 1),
     now: () => clock,
     record: () => Promise.resolve({ inputs: 'of no matter here', sealed: null }),

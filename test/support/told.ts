@@ -1,11 +1,12 @@
 /** Cards, answers and orders as the service writes them, for tests of what is told of them. */
 import type { Database } from '../../src/store/open-database.js';
+import type { Unlinked } from '../../src/store/chained-tables.js';
 import type { CardRow, FeedbackRow } from '../../src/store/schema.js';
 
 /** Stand in every row: whoever tells of a person tells one of these. */
 export const canaries = ['patient-hash-7261', 'user-hash-7261', 'basis-hash-7261', 'Jane Doe'] as const;
 
-export function cardRow(over: Partial<CardRow> & Pick<CardRow, 'uuid'>): CardRow {
+export function cardRow(over: Partial<Unlinked<CardRow>> & Pick<CardRow, 'uuid'>): Unlinked<CardRow> {
   return {
     tenant: 'demo',
     hook: 'order-sign',
@@ -26,7 +27,7 @@ export function cardRow(over: Partial<CardRow> & Pick<CardRow, 'uuid'>): CardRow
 
 let entries = 0;
 
-export function answerRow(over: Partial<FeedbackRow> & Pick<FeedbackRow, 'card'>): FeedbackRow {
+export function answerRow(over: Partial<Unlinked<FeedbackRow>> & Pick<FeedbackRow, 'card'>): Unlinked<FeedbackRow> {
   entries += 1;
   return {
     id: `entry-${String(entries).padStart(6, '0')}`,
