@@ -1,7 +1,6 @@
 /** Reads decision tables: the first true row wins; a row that is not evaluated is passed over and remembered. */
 import type { Outcome } from '../model/cds-hooks.js';
 import type { FactKey } from '../model/fact-keys.js';
-import { onceEach } from '../model/memo.js';
 import type { Case } from '../terms/case.js';
 import type { Truth } from '../terms/term.js';
 import type { Row, Rule } from './rule.js';
@@ -14,6 +13,8 @@ export interface Verdict {
   readonly outcome: Outcome;
   /** The row that fired. */
   readonly row?: Row;
+  /** Of the rows in the order of the table, as far as it was read: whoever explains the verdict needs them. */
+  readonly truths: readonly Truth[];
   /** Rows above the fired one, or all, that could not be evaluated. */
   readonly passedOver: readonly Row[];
   /** Keys that a not-evaluated verdict lacks. */
@@ -29,48 +30,49 @@ export function isFinding(verdict: Verdict): verdict is Finding {
 
 /** Every rule of the hook, in every case that concerns it. */
 export function evaluate(rules: readonly Rule[], request: JudgedRequest): readonly Verdict[] {
-  return rules
-    .filter(({ knowledge }) => knowledge.hooks.includes(request.hook))
-    .flatMap((rule) => situationsOf(rule, request).map((situation) => readTable(rule, situation, request)));
+  const verdicts: Verdict[] = [];
+  for (const rule of rules) {
+    if (!rule.knowledge.hooks.includes(request.hook)) continue;
+    for (const situation of situationsOf(rule, request)) verdicts.push(readTable(rule, situation, request));
+  }
+  return verdicts;
 }
 
 export function readTable(rule: Rule, situation: Situation, request: JudgedRequest): Verdict {
   const lacking = lackingNeeds(rule, situation.case);
-  if (lacking.length > 0) return { rule, situation, outcome: 'not-evaluated', passedOver: [], missing: lacking };
+  if (lacking.length > 0) return unread(rule, situation, 'not-evaluated', lacking);
   const presupposed = rule.presupposes?.evaluate(situation.case) ?? true;
-  if (presupposed === false) return { rule, situation, outcome: 'clear', passedOver: [], missing: [] };
+  if (presupposed === false) return unread(rule, situation, 'clear', []);
   if (presupposed === 'not-evaluated') {
     const missing = [...(rule.presupposes?.reads ?? [])].filter((key) => isUnavailable(key, request));
-    return { rule, situation, outcome: 'not-evaluated', passedOver: [], missing };
+    return unread(rule, situation, 'not-evaluated', missing);
   }
   const passedOver: Row[] = [];
+  const truths: Truth[] = [];
   for (const row of rowsFor(rule, request)) {
-    const truth = truthOf(row, situation.case);
+    const truth = row.when.evaluate(situation.case);
+    truths.push(truth);
     if (truth === 'not-evaluated') passedOver.push(row);
     if (truth !== true) continue;
     const isSpoken = isShown(row, request);
     return isSpoken
-      ? { rule, situation, outcome: 'fired', row, passedOver, missing: [] }
-      : { rule, situation, outcome: 'clear', passedOver: [], missing: [] };
+      ? { rule, situation, outcome: 'fired', row, truths, passedOver, missing: [] }
+      : { rule, situation, outcome: 'clear', truths, passedOver: [], missing: [] };
   }
-  if (passedOver.length === 0) return { rule, situation, outcome: 'clear', passedOver, missing: [] };
+  if (passedOver.length === 0) return { rule, situation, outcome: 'clear', truths, passedOver, missing: [] };
   return {
     rule,
     situation,
     outcome: 'not-evaluated',
+    truths,
     passedOver,
     missing: keysRead(passedOver).filter((key) => isUnavailable(key, request)),
   };
 }
 
-const truthsIn = onceEach<Case, Map<Row, Truth>>(() => new Map());
-
-/** Of a row's condition in a case: whoever explains the verdict asks again. */
-export function truthOf(row: Row, situation: Case): Truth {
-  const known = truthsIn(situation);
-  const truth = known.get(row) ?? row.when.evaluate(situation);
-  known.set(row, truth);
-  return truth;
+/** A verdict without a look at the rows. */
+function unread(rule: Rule, situation: Situation, outcome: Outcome, missing: readonly FactKey[]): Verdict {
+  return { rule, situation, outcome, truths: [], passedOver: [], missing };
 }
 
 /** Keys without which the table is not read at all. */

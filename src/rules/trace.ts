@@ -1,12 +1,12 @@
 /** Why a rule was silent, for testers: what ended its table, and what stopped each row above. */
 import type { StoppedRow, TraceLine } from '../model/cds-hooks.js';
-import { explain } from '../terms/term.js';
-import { lackingNeeds, rowsFor, truthOf, type Verdict } from './evaluate.js';
+import { explain, type Truth } from '../terms/term.js';
+import { lackingNeeds, rowsFor, type Verdict } from './evaluate.js';
 import type { Row } from './rule.js';
 
 type Why = Omit<TraceLine, 'rule' | 'order' | 'outcome' | 'missing'>;
 
-export function whyOf({ rule, situation, row, outcome }: Verdict): Why {
+export function whyOf({ rule, situation, row, outcome, truths }: Verdict): Why {
   const partner = situation.case.partner?.name;
   const named = partner === undefined ? {} : { partner };
   if (row !== undefined && outcome === 'fired') return { ...named, row: row.id };
@@ -15,9 +15,8 @@ export function whyOf({ rule, situation, row, outcome }: Verdict): Why {
   const presupposed = rule.presupposes && explain(rule.presupposes, situation.case);
   if (presupposed !== undefined) return { ...named, presupposes: presupposed };
   const rows = rowsFor(rule, situation.case);
-  const end = rows.findIndex((one) => truthOf(one, situation.case) === true);
-  const last = rows[end];
-  const stopped = rows.slice(0, end === -1 ? undefined : end).flatMap((one) => stopOf(one, situation));
+  const last = rows[truths.indexOf(true)];
+  const stopped = rows.flatMap((one, place) => stopOf(one, situation, truths[place] ?? true));
   return {
     ...named,
     ...(last === undefined ? {} : { row: last.id }),
@@ -25,7 +24,8 @@ export function whyOf({ rule, situation, row, outcome }: Verdict): Why {
   };
 }
 
-function stopOf(row: Row, situation: Verdict['situation']): readonly StoppedRow[] {
-  const stop = explain(row.when, situation.case, truthOf(row, situation.case));
+/** Nothing of the row that ended the table, nor of one below it, which was not read. */
+function stopOf(row: Row, situation: Verdict['situation'], truth: Truth): readonly StoppedRow[] {
+  const stop = explain(row.when, situation.case, truth);
   return stop === undefined ? [] : [{ row: row.id, ...stop }];
 }
