@@ -20,10 +20,11 @@ export function judgeGaps({ input, facts, findings, verdicts }: Judgement): {
   const { hook, settings, now } = input;
   const request = { hook, facts, settings, now };
   const judged = new Set(verdicts.map(({ rule }) => rule.id));
-  const inPlay = rules.filter(({ id }) => judged.has(id));
+  const keysRead = new Set<FactKey>();
+  for (const rule of rules) if (judged.has(rule.id)) for (const key of keysOf(rule)) keysRead.add(key);
   const answer: AnswerSoFar = {
     hasOtherCard: findings.length > 0,
-    keysRead: new Set<FactKey>(inPlay.flatMap(keysOf)),
+    keysRead,
     isUnreadable: false,
   };
   const base: Case = { ...request, thiopurine: undefined, partner: undefined, answer };

@@ -1,5 +1,6 @@
 /** One decision for one request: verdicts, the dose, and what is told on which card. Pure. */
 import type { FactKey } from '../model/fact-keys.js';
+import type { Chart } from '../facts/read-facts.js';
 import { judgeGaps } from './data-gap.js';
 import { planDoses, type DosePlan } from './dose-plan.js';
 import type { Verdict } from './evaluate.js';
@@ -16,8 +17,9 @@ export interface Decision {
   readonly badKeys: readonly FactKey[];
 }
 
-export function decide(input: JudgeInput): Decision {
-  const judgement = judge(input);
+/** `chart`: that of the input, where whoever asks has read it already. */
+export function decide(input: JudgeInput, chart?: Chart): Decision {
+  const judgement = judge(input, chart);
   const gap = judgeGaps(judgement);
   // patient-view suggests nothing that creates or changes an order.
   const plan = input.hook === 'patient-view' ? { doses: [] } : planDoses(judgement);

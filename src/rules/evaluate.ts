@@ -13,12 +13,12 @@ export interface Verdict {
   readonly outcome: Outcome;
   /** The row that fired. */
   readonly row?: Row;
+  /** Of the rows in the order of the table, as far as it was read: whoever explains the verdict needs them. */
+  readonly truths: readonly Truth[];
   /** Rows above the fired one, or all, that could not be evaluated. */
   readonly passedOver: readonly Row[];
   /** Keys that a not-evaluated verdict lacks. */
   readonly missing: readonly FactKey[];
-  /** Of the rows that were read, in their order: whoever explains the verdict need not read them again. */
-  readonly truths: readonly Truth[];
 }
 
 /** A finding is a verdict whose row fired. */
@@ -38,17 +38,14 @@ export function evaluate(rules: readonly Rule[], request: JudgedRequest): readon
   return verdicts;
 }
 
-/** One decision table in one case. */
 export function readTable(rule: Rule, situation: Situation, request: JudgedRequest): Verdict {
   const lacking = lackingNeeds(rule, situation.case);
-  if (lacking.length > 0)
-    return { rule, situation, outcome: 'not-evaluated', passedOver: none, missing: lacking, truths: none };
+  if (lacking.length > 0) return unread(rule, situation, 'not-evaluated', lacking);
   const presupposed = rule.presupposes?.evaluate(situation.case) ?? true;
-  if (presupposed === false)
-    return { rule, situation, outcome: 'clear', passedOver: none, missing: none, truths: none };
+  if (presupposed === false) return unread(rule, situation, 'clear', []);
   if (presupposed === 'not-evaluated') {
     const missing = [...(rule.presupposes?.reads ?? [])].filter((key) => isUnavailable(key, request));
-    return { rule, situation, outcome: 'not-evaluated', passedOver: none, missing, truths: none };
+    return unread(rule, situation, 'not-evaluated', missing);
   }
   const passedOver: Row[] = [];
   const truths: Truth[] = [];
@@ -59,26 +56,29 @@ export function readTable(rule: Rule, situation: Situation, request: JudgedReque
     if (truth !== true) continue;
     const isSpoken = isShown(row, request);
     return isSpoken
-      ? { rule, situation, outcome: 'fired', row, passedOver, missing: none, truths }
-      : { rule, situation, outcome: 'clear', passedOver: none, missing: none, truths };
+      ? { rule, situation, outcome: 'fired', row, truths, passedOver, missing: [] }
+      : { rule, situation, outcome: 'clear', truths, passedOver: [], missing: [] };
   }
-  if (passedOver.length === 0) return { rule, situation, outcome: 'clear', passedOver, missing: none, truths };
+  if (passedOver.length === 0) return { rule, situation, outcome: 'clear', truths, passedOver, missing: [] };
   return {
     rule,
     situation,
     outcome: 'not-evaluated',
+    truths,
     passedOver,
     missing: keysRead(passedOver).filter((key) => isUnavailable(key, request)),
-    truths,
   };
 }
 
-const none: readonly never[] = [];
+/** A verdict without a look at the rows. */
+function unread(rule: Rule, situation: Situation, outcome: Outcome, missing: readonly FactKey[]): Verdict {
+  return { rule, situation, outcome, truths: [], passedOver: [], missing };
+}
 
 /** Keys without which the table is not read at all. */
 export function lackingNeeds({ knowledge }: Rule, situation: Case): readonly FactKey[] {
   return situation.facts.unavailable.size === 0
-    ? none
+    ? []
     : knowledge.needs.filter((key) => isUnavailable(key, situation) && !isWaived(key, situation));
 }
 

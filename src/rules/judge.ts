@@ -36,9 +36,12 @@ export interface Judgement {
 /** The card that takes in what is told only at a start. */
 export const startCardRule = 'mon-start-bundle';
 
-export function judge(input: JudgeInput): Judgement {
-  const { retrieved, patientId, now, settings } = input;
-  return judgeBeside(readChart(retrieved, patientId, now, settings), input, rules);
+export function judge(input: JudgeInput, chart: Chart = chartOf(input)): Judgement {
+  return judgeBeside(chart, input, rules);
+}
+
+export function chartOf({ retrieved, patientId, now, settings }: JudgeInput): Chart {
+  return readChart(retrieved, patientId, now, settings);
 }
 
 /** By these rules alone, beside a record that was read already; of `retrieved` only the medication list may be another. */

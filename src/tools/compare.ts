@@ -1,8 +1,8 @@
 /** See docs/records.md. */
 import { compareCommand } from './compare/compare-command.js';
-import { sayInThreads } from './compare/say-in-threads.js';
+import { inThreads } from './compare/say-in-threads.js';
 import { orSay } from './records/or-say.js';
 
 process.exitCode = await orSay(
-  compareCommand(process.argv.slice(2), { env: process.env, print: console.log, say: sayInThreads }),
+  compareCommand(process.argv.slice(2), { env: process.env, print: console.log, asked: inThreads }),
 );

@@ -251,7 +251,9 @@ describe('verify', () => {
 describe('compare over kept decisions', () => {
   const compared = async (from = knowledgeVersion): Promise<{ readonly code: number; readonly lines: string[] }> => {
     const lines: string[] = [];
-    const deps = { env, print: (line: string): void => void lines.push(line), say: () => Promise.resolve([]) };
+    const nothing = (): Promise<never[]> => Promise.resolve([]);
+    const asked = { said: nothing, surveyed: nothing };
+    const deps = { env, print: (line: string): void => void lines.push(line), asked };
     return { code: await compareCommand(['--from', from, '--stored'], deps), lines };
   };
 

@@ -1,150 +1,99 @@
-/** What stands beside the thiopurine in a generated request: one of what each other rule is about, or nothing. */
+/** What stands beside the thiopurine in a generated request: of what other rules are about, or nothing. */
 import type { RetrievalKey } from '../../model/fact-keys.js';
 import type { FhirJson, JsonObject } from '../../model/json.js';
+import { answers, byLoinc, conditions, drugs, results, vaccines } from './beside-choices.js';
 import { date, patientId, quantity, type Draw } from './generate-requests.js';
 
+/** A resource of the record, and the key that it is retrieved by. */
 export interface Beside {
-  /** `drafts`: among the orders of the request. */
-  readonly key: RetrievalKey | 'drafts';
+  readonly key: RetrievalKey;
   readonly resource: FhirJson;
 }
 
 const subject = { reference: `Patient/${patientId}` };
-const loinc = 'http://loinc.org';
 
-const drugs = [
-  'methotrexate 10 mg tablet',
-  'ramipril 5 mg tablet',
-  'co-trimoxazole 960 mg tablet',
-  'mesalazine 800 mg tablet',
-  'infliximab 100 mg injection',
-  'leflunomide 20 mg tablet',
-  'mycophenolate mofetil 500 mg tablet',
-  'penicillamine 250 mg tablet',
-  'cladribine 10 mg tablet',
-  'tofacitinib 5 mg tablet',
-  'fingolimod 0.5 mg capsule',
-  'cyclophosphamide 50 mg tablet',
-  'chlorambucil 2 mg tablet',
-  'rocuronium 50 mg injection',
-  'phenytoin 100 mg capsule',
-  'acenocoumarol 1 mg tablet',
-  'clozapine 100 mg tablet',
-  'cimetidine 400 mg tablet',
-] as const;
+/** Twice, so that the record may hold what belongs together: rheumatoid arthritis and cyclophosphamide. */
+export function besideInRecord(draw: Draw): readonly Beside[] {
+  return ['beside-1', 'beside-2'].flatMap((id) => recorded(id, draw));
+}
 
-const conditions = [
-  'Cirrhosis of liver',
-  'Acute pancreatitis',
-  'Lesch-Nyhan syndrome',
-  'Lymphoma',
-  'Aplastic anemia',
-  'Portal hypertension',
-  'Tuberculosis',
-  'Multiple sclerosis',
-  'Rheumatoid arthritis',
-  'Kidney transplant',
-  'Breastfeeding',
-] as const;
-
-type Choices<T> = readonly [T, ...T[]];
-type Result = readonly [key: RetrievalKey, loinc: string, unit: string, values: Choices<number>];
-
-const results: Choices<Result> = [
-  ['liverTests', '1742-6', 'U/L', [30, 90, 130, 220, 420]],
-  ['liverTests', '1975-2', 'mg/dL', [0.8, 2.4, 4]],
-  ['inr', '6301-6', '{INR}', [1, 2.5, 4.6]],
-  ['metabolites', '32660-4', 'pmol/8x10*8', [150, 300, 600]],
-];
-
-const answers: Choices<readonly [key: RetrievalKey, loinc: string, words: string]> = [
-  ['serology', '5196-1', 'Positive'],
-  ['serology', '30083-8', 'Negative'],
-];
-
-const vaccines = [
-  'yellow fever vaccine',
-  'measles, mumps and rubella vaccine',
-  'varicella vaccine',
-  'influenza vaccine',
-] as const;
-
-export function besideIn(draw: Draw): readonly Beside[] {
-  switch (draw(['nothing', 'nothing', 'nothing', 'drug', 'drug', 'condition', 'result', 'result', 'vaccine'])) {
+function recorded(id: string, draw: Draw): readonly Beside[] {
+  switch (draw(['nothing', 'nothing', 'nothing', 'drug', 'condition', 'result', 'answer', 'vaccine'])) {
     case 'drug':
-      return [drug(draw(drugs), draw(['drafts', 'medications']), draw([10, 60, 200]))];
+      return [{ key: 'medications', resource: listed(id, draw(drugs), draw([10, 60, 200])) }];
     case 'condition':
-      return [condition(draw(conditions), draw([20, 200, 900]))];
+      return [{ key: 'conditions', resource: condition(id, draw(conditions), draw([20, 200, 900])) }];
     case 'result':
-      return [draw([true, true, true, false]) ? measured(draw) : answered(draw)];
+      return [measured(id, draw)];
+    case 'answer':
+      return [answered(id, draw)];
     case 'vaccine':
-      return [vaccine(draw(vaccines), draw(['drafts', 'immunizations']), draw([10, 40]))];
+      return [{ key: 'immunizations', resource: given(id, draw(vaccines), draw([10, 40])) }];
     default:
       return [];
   }
 }
 
-function drug(name: string, key: 'drafts' | 'medications', daysAgo: number): Beside {
-  const isDraft = key === 'drafts';
+/** Among the orders of the request. */
+export function besideInHand(draw: Draw): readonly FhirJson[] {
+  switch (draw(['nothing', 'nothing', 'nothing', 'nothing', 'drug', 'vaccine'])) {
+    case 'drug':
+      return [{ ...drug(draw(drugs)), id: 'draft-beside', status: 'draft', authoredOn: date(0) }];
+    case 'vaccine':
+      return [vaccine('draft-beside', draw(vaccines))];
+    default:
+      return [];
+  }
+}
+
+function listed(id: string, name: string, daysAgo: number): FhirJson {
+  return { ...drug(name), id, status: 'active', authoredOn: date(daysAgo) };
+}
+
+function drug(name: string): FhirJson {
   return {
-    key,
-    resource: {
-      resourceType: 'MedicationRequest',
-      id: isDraft ? 'draft-beside' : 'beside',
-      status: isDraft ? 'draft' : 'active',
-      intent: 'order',
-      subject,
-      authoredOn: date(isDraft ? 0 : daysAgo),
-      medicationCodeableConcept: { text: name },
-      dosageInstruction: [
-        {
-          timing: { repeat: { frequency: 1, period: 1, periodUnit: 'd' } },
-          doseAndRate: [{ doseQuantity: { value: 1, unit: 'tablet' } }],
-        },
-      ],
-    },
-  };
-}
-
-function condition(words: string, daysAgo: number): Beside {
-  const active = { coding: [{ code: 'active' }] };
-  return {
-    key: 'conditions',
-    resource: {
-      resourceType: 'Condition',
-      id: 'beside',
-      subject,
-      clinicalStatus: active,
-      code: { text: words },
-      onsetDateTime: date(daysAgo),
-    },
-  };
-}
-
-function measured(draw: Draw): Beside {
-  const [key, code, unit, values] = draw(results);
-  return { key, resource: observation(code, { valueQuantity: quantity(draw(values), unit) }) };
-}
-
-function answered(draw: Draw): Beside {
-  const [key, code, words] = draw(answers);
-  return { key, resource: observation(code, { valueCodeableConcept: { text: words } }) };
-}
-
-function observation(code: string, value: JsonObject): FhirJson {
-  return {
-    resourceType: 'Observation',
-    id: 'beside',
-    status: 'final',
+    resourceType: 'MedicationRequest',
+    intent: 'order',
     subject,
-    code: { coding: [{ system: loinc, code }] },
-    effectiveDateTime: date(10),
-    ...value,
+    medicationCodeableConcept: { text: name },
+    dosageInstruction: [
+      {
+        timing: { repeat: { frequency: 1, period: 1, periodUnit: 'd' } },
+        doseAndRate: [{ doseQuantity: { value: 1, unit: 'tablet' } }],
+      },
+    ],
   };
 }
 
-function vaccine(words: string, key: 'drafts' | 'immunizations', daysAgo: number): Beside {
-  const status = key === 'drafts' ? {} : { status: 'completed', occurrenceDateTime: date(daysAgo) };
-  const resourceType = 'Immunization';
-  return { key, resource: { resourceType, id: 'beside', patient: subject, vaccineCode: { text: words }, ...status } };
+function condition(id: string, words: string, daysAgo: number): FhirJson {
+  return {
+    resourceType: 'Condition',
+    id,
+    subject,
+    clinicalStatus: { coding: [{ code: 'active' }] },
+    code: { text: words },
+    onsetDateTime: date(daysAgo),
+  };
+}
+
+function measured(id: string, draw: Draw): Beside {
+  const [key, loinc, unit, values] = draw(results);
+  return { key, resource: observation(id, byLoinc(loinc), { valueQuantity: quantity(draw(values), unit) }) };
+}
+
+function answered(id: string, draw: Draw): Beside {
+  const [key, code, words] = draw(answers);
+  return { key, resource: observation(id, code, { valueCodeableConcept: { text: words } }) };
+}
+
+function observation(id: string, code: JsonObject, value: JsonObject): FhirJson {
+  return { resourceType: 'Observation', id, status: 'final', subject, code, effectiveDateTime: date(10), ...value };
+}
+
+function given(id: string, words: string, daysAgo: number): FhirJson {
+  return { ...vaccine(id, words), status: 'completed', occurrenceDateTime: date(daysAgo) };
+}
+
+function vaccine(id: string, words: string): FhirJson {
+  return { resourceType: 'Immunization', id, patient: subject, vaccineCode: { text: words } };
 }

@@ -4,17 +4,18 @@ import { parseArgs } from 'node:util';
 import { codeOf } from '../../model/fault.js';
 import { knowledgeVersion } from '../../knowledge/version.js';
 import { openOrSay, type CommandDeps } from '../records/replay-command.js';
-import { baselineFile, readBaseline } from './baseline.js';
+import { baselineFile, readBaseline, requestsOfBlock, type Baseline } from './baseline.js';
 import { linesOf, type Counted } from './changes.js';
-import { compareGenerated } from './compare-generated.js';
+import { compareBlocks, compareGenerated } from './compare-generated.js';
 import { compareStored } from './compare-stored.js';
-import type { Say } from './say-in-threads.js';
+import type { Asked } from './say-in-threads.js';
+import { shiftLines } from './shift-lines.js';
 
 /** 0: nothing changed. 1: something did. 2: could not be compared. */
 type ExitCode = 0 | 1 | 2;
 
 export interface CompareDeps extends CommandDeps {
-  readonly say: Say;
+  readonly asked: Asked;
 }
 
 const usage = `Usage: npm run compare -- --from <knowledge version> --stored
@@ -46,7 +47,7 @@ function optionsIn(args: readonly string[]): Options | undefined {
   }
 }
 
-async function generatedSince(from: string, requests: number, { print, say }: CompareDeps): Promise<ExitCode> {
+async function generatedSince(from: string, requests: number, { print, asked }: CompareDeps): Promise<ExitCode> {
   const file = baselineFile(from);
   // The version becomes a part of a path.
   if (!/^\d+\.\d+\.\d+$/.test(from) || !existsSync(file)) {
@@ -54,13 +55,29 @@ async function generatedSince(from: string, requests: number, { print, say }: Co
     return 2;
   }
   const baseline = readBaseline(readFileSync(file, 'utf8'));
-  const most = baseline.said.length;
-  if (!Number.isInteger(requests) || requests < 1 || requests > most) {
-    print(`${file} holds what was said to ${most} requests: --generated takes a number from 1 to ${most}.`);
+  const single = baseline.said.length;
+  const most = Math.max(single, baseline.surveys.length * requestsOfBlock);
+  const isWhole = requests <= single || requests % requestsOfBlock === 0;
+  if (!Number.isInteger(requests) || requests < 1 || requests > most || !isWhole) {
+    print(`--generated takes 1 to ${single}, or tens of thousands up to ${most}: so many are in ${file}.`);
     return 2;
   }
-  const changes = await compareGenerated(baseline, requests, say);
-  return tell(changes, `${requests} generated requests (seed ${baseline.seed})`, from, print);
+  const over = `${Math.min(requests, single)} generated requests (seed ${baseline.seed})`;
+  const code = tell(await compareGenerated(baseline, requests, asked), over, from, print);
+  if (requests <= single) return code;
+  return (await tellBlocks(baseline, requests, { print, asked })) === 0 ? code : 1;
+}
+
+async function tellBlocks(
+  baseline: Baseline,
+  requests: number,
+  { print, asked }: Pick<CompareDeps, 'print' | 'asked'>,
+): Promise<ExitCode> {
+  const shifts = await compareBlocks(baseline, requests / requestsOfBlock, asked);
+  print(`By rule over ${requests} generated requests:`);
+  if (shifts.length === 0) print('Each rule says the same.');
+  for (const line of shiftLines(shifts, requests)) print(line);
+  return shifts.length === 0 ? 0 : 1;
 }
 
 async function storedSince(from: string, { env, print }: CompareDeps): Promise<ExitCode> {

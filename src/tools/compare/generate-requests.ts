@@ -233,7 +233,7 @@ export function orderFor(order: Order, manner: Manner = {}): FhirJson {
 export type Draw = <T>(items: readonly [T, ...T[]]) => T;
 
 /** mulberry32: small, and the same on every machine. */
-export function drawing(seed: number): Draw {
+function drawing(seed: number): Draw {
   let state = seed >>> 0;
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -254,7 +254,16 @@ export function generatePatients(seed: number, size: number): readonly Patient[]
 }
 
 export function generatePatient(seed: number, index: number): Patient {
-  return generate(drawing(seed * 100_003 + index));
+  return generate(drawing(numberOf(seed, index)));
+}
+
+/** For what stands beside that patient. */
+export function drawingBeside(seed: number, index: number): Draw {
+  return drawing(~numberOf(seed, index));
+}
+
+function numberOf(seed: number, index: number): number {
+  return seed * 100_003 + index;
 }
 
 function generate(draw: Draw): Patient {

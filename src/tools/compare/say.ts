@@ -1,5 +1,6 @@
 import { decide } from '../../rules/decide.js';
-import { generatedInput } from './generated-input.js';
+import { chartOf } from '../../rules/judge.js';
+import { besideRecord, generatedRecord, requestsOfRecord } from './generated-input.js';
 import { saidIn, textOf } from './said.js';
 
 /** A run of generated requests; `to` is not one of them. */
@@ -11,5 +12,16 @@ export interface Part {
 
 /** What the present rules say to each. */
 export function sayTo({ seed, from, to }: Part): readonly string[] {
-  return Array.from({ length: to - from }, (_, place) => textOf(saidIn(decide(generatedInput(seed, from + place)))));
+  const said: string[] = [];
+  while (from + said.length < to) said.push(...sayBeside(seed, from + said.length, to));
+  return said;
+}
+
+/** To the requests from this one on that are of its record, whose chart is read once. */
+function sayBeside(seed: number, index: number, to: number): readonly string[] {
+  const record = generatedRecord(seed, index);
+  const ofRecord = Math.min(to - index, requestsOfRecord - (index % requestsOfRecord));
+  const inputs = Array.from({ length: ofRecord }, (_, place) => besideRecord(seed, index + place, record));
+  const chart = inputs[0] && chartOf(inputs[0]);
+  return inputs.map((input) => textOf(saidIn(decide(input, chart))));
 }
