@@ -8,7 +8,7 @@ import { prefetchFor } from './call-service.js';
 import { now, openClients } from './clients.js';
 import { ConfigError, loadConfig, type Config } from './config.js';
 import { apiDescription, openDocuments } from './documents.js';
-import { demoFhirRouter, refuseDemoInProduction } from './demo/fhir-router.js';
+import { demoFhirRouter, demoStore, refuseDemoInProduction } from './demo/fhir-router.js';
 import { readDemoPatients } from './demo/fixtures.js';
 import * as catalogue from './demo/order-catalogue.js';
 import { demoSessionRouter } from './demo/session-router.js';
@@ -26,6 +26,7 @@ import { openRecords } from './open-records.js';
 import { reviewWords } from './review-words.js';
 import { rulePages } from './rule-pages.js';
 import { everyMinute, selfTestRounds } from './self-test-rounds.js';
+import { trimMemory } from './trim-memory.js';
 import { workbenchData } from './workbench-data.js';
 import { startWorkers } from './workers.js';
 import { pagesRouter } from './web/pages.js';
@@ -64,6 +65,8 @@ async function serve(config: Config): Promise<void> {
   isStopping = drain.isDraining;
   server.once('error', (error) => fail([error.message]));
   const metrics = await openMetrics(config, limit, log);
+  // Before the first call, so that none waits for it.
+  await trimMemory();
   server.listen(config.port, config.host, () => {
     if (cluster.isPrimary) announce(addressOf(server, config.host), config);
   });
@@ -129,6 +132,7 @@ async function serveInWorkers(config: Config): Promise<void> {
     log,
     onReady: () => {
       announce(address, config);
+      void trimMemory();
     },
   });
 }
@@ -157,7 +161,8 @@ function pagesOf(
     script: join(projectFolder(), 'dist', 'workbench.js'),
   };
   const workbench = pagesRouter({ ...pages, demo });
-  return { documents, pages: [workbench, reports, demoSessionRouter(now)], demo: demoFhirRouter(now) };
+  const store = demoStore(now);
+  return { documents, pages: [workbench, reports, demoSessionRouter(now, store)], demo: demoFhirRouter(now, store) };
 }
 
 /** With the port that was really taken: PORT=0 takes any. */

@@ -17,9 +17,8 @@ export function refuseDemoInProduction(profile: string): void {
 }
 
 /** A read-only FHIR R4 server over the synthetic patients in fixtures/patients, to be mounted at `/fhir`. */
-export function demoFhirRouter(now: () => Date): Router {
-  const store = demoStore(now);
-  return fhirRoutes(now, { storeOf: () => store() });
+export function demoFhirRouter(now: () => Date, store = demoStore(now)): Router {
+  return fhirRoutes(now, { storeOf: store });
 }
 
 /** The synthetic patients, their dates true today. */

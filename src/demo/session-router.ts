@@ -14,8 +14,7 @@ const mostBytes = '500kb';
  * becomes of that. A workbench writes its state whole to `/fhir-session/{id}`; the oldest make room, and nothing is kept
  * beyond the process, so with several workers a session may be unknown (404), which the service reports as a failure.
  */
-export function demoSessionRouter(now: () => Date): Router {
-  const store = demoStore(now);
+export function demoSessionRouter(now: () => Date, store = demoStore(now)): Router {
   const sessions = new Map<string, FhirSession>();
   const sessionOf = (req: Request): FhirSession => {
     const session = sessions.get(String(req.params['session']));

@@ -1,5 +1,5 @@
 /** A JSON file that a person wrote, checked by schema and laws: its value, or everything wrong with it by line and key. */
-import { Ajv, type ErrorObject } from 'ajv';
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import type { JsonSchema } from '../model/json-schema.js';
 import { escaped, JsonTextError, keyOf, readJsonText, type JsonText } from './json-text.js';
 import type { Problem } from './laws.js';
@@ -15,8 +15,9 @@ export function fileReader<T>(
   schema: JsonSchema,
   brokenLaws: (value: T) => readonly Problem[],
 ): (text: string) => FileRead<T> {
-  const fits = ajv.compile<T>(schema);
+  let compiled: ValidateFunction<T> | undefined;
   return (text) => {
+    const fits = (compiled ??= ajv.compile<T>(schema));
     const json = parsed(text);
     if (typeof json === 'string') return { ok: false, problems: [json] };
     const repeated = outermost(json.repeated).map((pointer): Problem => ({
