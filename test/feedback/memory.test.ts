@@ -73,10 +73,21 @@ it('another hook is no change', async () => {
 });
 
 it('after 90 days it is shown again', async () => {
-  await overridden('specialist-directed');
+  // Results grow old meanwhile, and no longer count.
+  const unmeasured = { ...onWarfarin, labs: [] };
+  await overridden('specialist-directed', unmeasured);
   site.moveTo(90);
-  expect(cardOf(await site.ask(onWarfarin))).toBeUndefined();
+  expect(cardOf(await site.ask(unmeasured))).toBeUndefined();
   site.moveTo(90.001);
+  expect(cardOf(await site.ask(unmeasured))).toBeDefined();
+});
+
+it('a result that no longer counts brings it back at once', async () => {
+  await overridden('specialist-directed');
+  // The INR of 3 days ago is 90 days old, the last day on which one counts (catalogue, facts).
+  site.moveTo(87);
+  expect(cardOf(await site.ask(onWarfarin))).toBeUndefined();
+  site.moveTo(88);
   expect(cardOf(await site.ask(onWarfarin))).toBeDefined();
 });
 
