@@ -31,8 +31,9 @@ export interface Results {
 }
 
 /**
- * What is measured in Observations and their components, as far as the results of the key look back. Preliminary results are among the usable ones, marked so.
- * Members of a panel (hasMember) are Observations of their own and are read as such. `issued` never dates a result.
+ * What is measured in Observations and their components, as far as the results of the key look back. Preliminary results
+ * are among the usable ones, marked so. Members of a panel (hasMember) are Observations of their own and are read as such.
+ * `issued` never dates a result.
  */
 export function resultsIn(resources: readonly FhirJson[], key: ResultKey, now: Date): Results {
   const usable: Result[] = [];
