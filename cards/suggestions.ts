@@ -93,7 +93,7 @@ function doseOffer(
   const type = dose.target.draft === undefined ? 'create' : 'update';
   const tests = dueTests(proposal.with, finding, new Set());
   // A count that is asked for already is not asked for by this click.
-  const due = tests.includes('CBC') || !label.endsWith(countToo) ? label : label.slice(0, -countToo.length);
+  const due = tests.includes('CBC') ? label : withoutCount(label);
   const words = fill(due, inPlainText(placeholdersOf(finding, dose)));
   tests.forEach((test) => asked.add(test));
   const whole = {
@@ -110,6 +110,10 @@ function doseOffer(
 
 const countToo = '; blood count now';
 
+function withoutCount(label: string): string {
+  return label.endsWith(countToo) ? label.slice(0, -countToo.length) : label;
+}
+
 /** For a client that changes orders and cannot add one: the tests are told beside it, where the dose settles the card without them. */
 function doseAlone(
   { finding, target: { draft }, resource }: PlannedDose,
@@ -117,8 +121,8 @@ function doseAlone(
   tests: readonly TestName[],
   { judgement }: Decision,
 ): Offer | undefined {
-  if (draft?.dialect !== 'r4' || tests.length === 0 || !words.endsWith(countToo)) return undefined;
-  const label = words.slice(0, -countToo.length);
+  if (draft?.dialect !== 'r4' || tests.length === 0) return undefined;
+  const label = withoutCount(words);
   const actions: readonly Action[] = [{ type: 'update', description: capitalised(label), resource }];
   const isEnough =
     canApply(actions, judgement.input.settings.client) &&

@@ -76,6 +76,22 @@ describe('a client that changes orders and cannot add one', () => {
   });
 });
 
+it('keeps the button of the dose, and is told the gene tests, where the count was asked for already', async () => {
+  const untested: Patient = {
+    drafts: ['azathioprine 150 mg'],
+    list: [{ drug: 'amoxicillin 500 mg', id: 'earlier', status: 'completed', startDaysAgo: 400, supplyDays: 7 }],
+    weight: 75,
+    states: { pharmacogenetics: 'empty' },
+    pending: ['CBC'],
+  };
+  const card = await cardOf('pgx-not-tested', untested, ['update', 'delete']);
+  expect(kindsOf(card)).toEqual([['update']]);
+  expect(labelsOf(card).join()).toContain('zathioprine 75 mg/day, 3 tablets of 25 mg once a day');
+  expect(labelsOf(card).join()).not.toContain('blood count');
+  expect(card.detail).toContain('With the suggested dose, order: TPMT and NUDT15');
+  expect(card.detail).not.toContain('With the suggested dose, order: Blood count');
+});
+
 it('tests to be ordered by hand are named, as the orders would name them, and only those that are due', async () => {
   const { detail = '' } = await cardOf('mon-start-bundle', { drafts: ['azathioprine 50 mg'], list: [] }, []);
   expect(detail).toContain(

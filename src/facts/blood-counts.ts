@@ -6,7 +6,7 @@ import { namedUnusable, ordered, resultsIn, seriesOf, type Result, type Results 
 
 /** White cells, neutrophils, platelets, haemoglobin and lymphocytes, each newest first. */
 export function readBloodCounts(resources: readonly FhirJson[], { ageYears }: PatientFact, now: Date): BloodCountsFact {
-  const reported = resultsIn(resources, 'bloodCounts', now);
+  const reported = resultsIn(resources, now);
   const results = { ...reported, usable: [...reported.usable, ...neutrophilsFromPercent(reported)] };
   const isChild = ageYears !== undefined && ageYears < CHILD_COUNT_Y.value;
   return {

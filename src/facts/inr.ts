@@ -4,5 +4,5 @@ import { resultsIn, seriesOf } from './measurement.js';
 
 /** INR, newest first; the higher of two at one time first. */
 export function readInr(resources: readonly FhirJson[], now: Date): Series {
-  return seriesOf(resultsIn(resources, 'inr', now), 'inr', 'high');
+  return seriesOf(resultsIn(resources, now, 'inr'), 'inr', 'high');
 }

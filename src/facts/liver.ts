@@ -4,7 +4,7 @@ import { namedUnusable, resultsIn, seriesOf } from './measurement.js';
 
 /** Liver tests and lipase, each newest first. */
 export function readLiverTests(resources: readonly FhirJson[], now: Date): LiverTestsFact {
-  const results = resultsIn(resources, 'liverTests', now);
+  const results = resultsIn(resources, now);
   return {
     alt: seriesOf(results, 'alt', 'high'),
     ast: seriesOf(results, 'ast', 'high'),

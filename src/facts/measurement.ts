@@ -1,5 +1,5 @@
 import { analyteOf } from '../knowledge/lab-codes.js';
-import { lookBackDays, type ResultKey } from '../knowledge/look-backs.js';
+import { lookBackDays, type BoundedKey } from '../knowledge/look-backs.js';
 import { isAnalyte, measured, type Analyte } from '../knowledge/units.js';
 import type { Fraction } from '../model/exact.js';
 import type { Day, Measurement, Series } from '../model/facts.js';
@@ -31,19 +31,18 @@ export interface Results {
 }
 
 /**
- * What is measured in Observations and their components, as far as the results of the key look back. Preliminary results
- * are among the usable ones, marked so. Members of a panel (hasMember) are Observations of their own and are read as such.
- * `issued` never dates a result.
+ * What is measured in Observations and their components. Preliminary results are among the usable ones, marked so.
+ * Members of a panel (hasMember) are Observations of their own and are read as such. `issued` never dates a result.
+ * `key`: no further back than its results count.
  */
-export function resultsIn(resources: readonly FhirJson[], key: ResultKey, now: Date): Results {
+export function resultsIn(resources: readonly FhirJson[], now: Date, key?: BoundedKey): Results {
   const usable: Result[] = [];
   const unusable: Unusable[] = [];
   for (const observation of resources) {
     const status = statusOf(observation);
     if (observation.resourceType !== 'Observation' || status === 'never') continue;
     const effective = effectiveOf(observation);
-    // Before anything else is read: a long chart is nearly all history.
-    if (isPast(effective, key, now)) continue;
+    if (key !== undefined && isPast(effective, key, now)) continue;
     for (const holder of holdersOf(observation)) {
       const result = resultOf(observation, holder, { status, effective }, now);
       if (result === undefined) continue;
@@ -118,12 +117,12 @@ function holdersOf(observation: FhirJson): readonly JsonObject[] {
 }
 
 /** Further back than the results of the key count. What has no date is not past: it has to be named. */
-function isPast(effective: Moment | undefined, key: ResultKey, now: Date): boolean {
+function isPast(effective: Moment | undefined, key: BoundedKey, now: Date): boolean {
   return effective !== undefined && daysBetween(effective.day, now) > lookBackDays[key];
 }
 
 /** A resource under a key of results that no fact is read from: its results no longer count. */
-export function isHistory(resource: FhirJson, key: ResultKey, now: Date): boolean {
+export function isHistory(resource: FhirJson, key: BoundedKey, now: Date): boolean {
   return isPast(effectiveOf(resource), key, now);
 }
 

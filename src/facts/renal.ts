@@ -4,7 +4,7 @@ import { namedUnusable, resultsIn, seriesOf } from './measurement.js';
 
 /** Renal function as reported, and serum creatinine for the eGFR computed where none is reported. Newest first. */
 export function readRenalFunction(resources: readonly FhirJson[], now: Date): RenalFact {
-  const results = resultsIn(resources, 'renalFunction', now);
+  const results = resultsIn(resources, now);
   return {
     egfr: lowestOfEachTime(seriesOf(results, 'egfr', 'low')),
     creatinine: seriesOf(results, 'creatinine', 'high'),

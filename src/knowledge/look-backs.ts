@@ -1,7 +1,4 @@
-/**
- * Days that the results of a key count (catalogue, `facts`): older ones are history, whatever a client sends along. Its
- * "2 years" of renal function are 730.
- */
+/** Days that the facts of a key look back (catalogue, `facts`). Its "2 years" of renal function are 730. */
 import { METABOLITE_MAX_AGE_D, PREGNANCY_MAX_D, WEIGHT_ADULT_D } from './constants.js';
 
 export const lookBackDays = {
@@ -14,6 +11,10 @@ export const lookBackDays = {
   pregnancy: PREGNANCY_MAX_D.value,
 } as const;
 
-/** Keys of which results are read as numbers, newest first. Weight and pregnancy have rules of age of their own. */
-export const resultKeys = ['bloodCounts', 'liverTests', 'renalFunction', 'inr', 'metabolites'] as const;
-export type ResultKey = (typeof resultKeys)[number];
+/**
+ * Keys whose results count so long and no longer, whatever a client sends along. Of the others older results speak too
+ * where they were sent: that a count is overdue, what the patient's own values were before (CBC_AGE, PRETREATMENT_LOW,
+ * RELATIVE_FALL, LFT_AGE). Weight and pregnancy have rules of age of their own.
+ */
+export const boundedKeys = ['inr', 'metabolites'] as const;
+export type BoundedKey = (typeof boundedKeys)[number];

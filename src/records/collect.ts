@@ -2,7 +2,7 @@
 import { lastTwoSegments } from '../facts/medication-of.js';
 import { isHistory } from '../facts/measurement.js';
 import { referenceOf } from '../facts/reference.js';
-import { resultKeys } from '../knowledge/look-backs.js';
+import { boundedKeys } from '../knowledge/look-backs.js';
 import { byRetrievalKey, type RetrievalKey } from '../model/fact-keys.js';
 import type { DecisionInputs } from '../model/journal.js';
 import { object, text, type FhirJson } from '../model/json.js';
@@ -69,11 +69,11 @@ function plainOrders(
   return { kind: 'orders', drafts };
 }
 
-/** Old results are nearly all of a long chart, and no answer depends on them. */
+/** No answer depends on results that no longer count. */
 function withoutHistory(retrieval: Retrieval, key: RetrievalKey, now: Date): Retrieval {
-  const ofResults = resultKeys.find((one) => one === key);
-  if (ofResults === undefined || !retrieval.answered) return retrieval;
-  return { ...retrieval, resources: retrieval.resources.filter((resource) => !isHistory(resource, ofResults, now)) };
+  const bounded = boundedKeys.find((one) => one === key);
+  if (bounded === undefined || !retrieval.answered) return retrieval;
+  return { ...retrieval, resources: retrieval.resources.filter((resource) => !isHistory(resource, bounded, now)) };
 }
 
 function plainRetrieval(retrieval: Retrieval, placeOf: (resource: FhirJson) => number): PlainRetrieval {

@@ -1,8 +1,5 @@
-import { readBloodCounts } from '../../src/facts/blood-counts.js';
 import { readInr } from '../../src/facts/inr.js';
-import { readLiverTests } from '../../src/facts/liver.js';
 import { readMetabolites } from '../../src/facts/metabolites.js';
-import { readRenalFunction } from '../../src/facts/renal.js';
 import type { FhirJson } from '../../src/model/json.js';
 import { daysAgo, now, observation, quantity } from './resources.js';
 
@@ -14,27 +11,6 @@ const keys: readonly {
   readonly found: (resources: readonly FhirJson[]) => readonly unknown[];
   readonly unusable?: (resources: readonly FhirJson[]) => readonly string[];
 }[] = [
-  {
-    what: 'blood counts',
-    days: 400,
-    result: observation('777-3', quantity(40, '10*9/L')),
-    found: (all) => readBloodCounts(all, { gender: 'unknown' }, now).plt,
-    unusable: (all) => readBloodCounts(all, { gender: 'unknown' }, now).unusable,
-  },
-  {
-    what: 'liver tests',
-    days: 400,
-    result: observation('1742-6', quantity(500, 'U/L')),
-    found: (all) => readLiverTests(all, now).alt,
-    unusable: (all) => readLiverTests(all, now).unusable,
-  },
-  {
-    what: 'renal function',
-    days: 730,
-    result: observation('98979-8', quantity(20, 'mL/min/{1.73_m2}')),
-    found: (all) => readRenalFunction(all, now).egfr,
-    unusable: (all) => readRenalFunction(all, now).unusable,
-  },
   { what: 'INR', days: 90, result: observation('6301-6', quantity(6, '{INR}')), found: (all) => readInr(all, now) },
   {
     what: 'metabolites',

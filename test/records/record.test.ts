@@ -80,25 +80,25 @@ function namesIn(members: Members): readonly string[] {
 
 it('leaves out results that no longer count, and the cards are the same', async () => {
   const patientId = 'patient-1';
-  const haemoglobin = (id: string, daysAgo: number): FhirJson => ({
+  const inr = (id: string, daysAgo: number): FhirJson => ({
     resourceType: 'Observation',
     id,
     status: 'final',
     subject: { reference: `Patient/${patientId}` },
-    code: { coding: [{ system: 'http://loinc.org', code: '718-7' }] },
+    code: { coding: [{ system: 'http://loinc.org', code: '6301-6' }] },
     effectiveDateTime: new Date(now.getTime() - daysAgo * 86_400_000).toISOString().slice(0, 10),
-    valueQuantity: { value: 14, unit: 'g/dL' },
+    valueQuantity: { value: 2.5, unit: '{INR}' },
   });
-  const resources = [haemoglobin('old', 401), haemoglobin('last', 400)];
-  const bloodCounts = { resourceType: 'Bundle', type: 'searchset', entry: resources.map((resource) => ({ resource })) };
+  const resources = [inr('old', 91), inr('last', 90)];
+  const results = { resourceType: 'Bundle', type: 'searchset', entry: resources.map((resource) => ({ resource })) };
   let compared = 0;
   for (const body of bodies) {
     expect(body.context.patientId).toBe(patientId);
-    const decision = await decisionOf({ ...body, prefetch: { ...body.prefetch, bloodCounts } }, defaultSettings, now);
+    const decision = await decisionOf({ ...body, prefetch: { ...body.prefetch, inr: results } }, defaultSettings, now);
     if (decision === undefined || decision.cards.length === 0) continue;
     const ids = (await recordOf(decision)).resources.map(({ id }) => id);
     expect(ids).not.toContain('old');
-    // Where no rule in play reads blood counts, none are kept.
+    // Where no rule in play reads an INR, none is kept.
     if (!ids.includes('last')) continue;
     expect(await again(decision)).toEqual(cardsOf(decision));
     compared += 1;
