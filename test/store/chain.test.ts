@@ -404,6 +404,20 @@ onBoth((place) => {
     });
   });
 
+  it('a page full of rows without a key hides nothing that stands behind it', async () => {
+    // PostgreSQL takes no row without a key.
+    if (place().kind !== 'SQLite') return;
+    await fill(store, 'first', at);
+    const { lines } = await verdictAfter(database, async (to) => {
+      await sql`
+        insert into told_promise (tenant, feedback, told_at, link)
+        with recursive many(n) as (select 1 union all select n + 1 from many where n < 1000)
+        select '', null, '', null from many`.execute(to);
+      await sql`insert into told_promise (tenant, feedback, told_at, link) values ('', 'forged', '', null)`.execute(to);
+    });
+    expect(lines).toContain('Not as it was written. Findings: 1001.');
+  });
+
   it('hostile rows are found like others, and move no cursor', async () => {
     await fill(store, 'first', at);
     const everywhere = [sql`''`, sql`'\u001b[2J'`, sql`'no text'`];

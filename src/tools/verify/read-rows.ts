@@ -23,14 +23,23 @@ export async function rowsAfter(
   limit: number,
 ): Promise<Page<PlainRow>> {
   const { key, time } = chainedTables[table];
-  const behind =
-    after === undefined
-      ? sql``
-      : sql`where (${keyColumns(table)}) > (${sql.join(key.map((name) => after[name] ?? null))})`;
+  const behind = after === undefined ? sql`` : sql`where ${isBehind(table, after)}`;
   const { rows } = await sql<PlainRow>`
     select ${sql.join([...key, time, 'link'].map((name) => sql.ref(name)))} from ${sql.table(table)}
     ${behind} order by ${keyColumns(table)} limit ${limit}`.execute(database);
   return pageOf(rows, limit, key);
+}
+
+/** SQLite takes a row without a key, and puts it before all others. */
+function isBehind(table: ChainedTable, after: PlainRow): ReturnType<typeof sql.join> {
+  const { key } = chainedTables[table];
+  const values = key.map((name) => after[name] ?? null);
+  return values.includes(null)
+    ? sql.join(
+        key.map((name) => sql`${sql.ref(name)} is not null`),
+        sql` and `,
+      )
+    : sql`(${keyColumns(table)}) > (${sql.join(values)})`;
 }
 
 function keyColumns(table: ChainedTable): ReturnType<typeof sql.join> {
