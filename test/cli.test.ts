@@ -5,7 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { JsonObject } from '../src/model/json.js';
-import { asWritten } from './support/run-typescript.js';
+import { built } from './support/built.js';
 import { bodyOf, sentFor } from './support/run-vignettes.js';
 import type { CompactOrder, Vignette } from './support/vignette.js';
 
@@ -24,7 +24,7 @@ interface Ran {
 }
 
 function run(args: readonly string[], input = '', env: Readonly<Record<string, string>> = {}): Ran {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...asWritten, 'src/cli.ts', ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...built('src/cli.ts'), ...args], {
     input,
     env: { PATH: process.env['PATH'], ...env },
     encoding: 'utf8',

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { asWritten } from './support/run-typescript.js';
+import { built } from './support/built.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'start-'));
 afterAll(() => {
@@ -18,8 +18,9 @@ interface Ended {
 
 /** Runs src/main.ts until it ends. Once it listens, `meet` is given its address; then it is asked to stop. */
 async function run(env: Readonly<Record<string, string>>, meet: (address: string) => Promise<void>): Promise<Ended> {
-  const node = [...asWritten, 'src/main.ts'];
-  const child = spawn(process.execPath, node, { env: { PATH: process.env['PATH'], PORT: '0', ...env } });
+  const child = spawn(process.execPath, built('src/main.ts'), {
+    env: { PATH: process.env['PATH'], PORT: '0', ...env },
+  });
   let out = '';
   let err = '';
   child.stderr.on('data', (chunk) => (err += String(chunk)));

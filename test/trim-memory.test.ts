@@ -1,11 +1,10 @@
 /** Memory that a start needed and nobody needs any more is given back. */
 import { execFileSync } from 'node:child_process';
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { builtUrl } from './support/built.js';
 
 const program = `
   import { getHeapSpaceStatistics } from 'node:v8';
-  import { trimMemory } from '${pathToFileURL(resolve('src/trim-memory.ts')).href}';
+  import { trimMemory } from '${builtUrl('src/trim-memory.ts')}';
   const young = () => getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space').space_size;
   const kept = Array.from({ length: 500_000 }, (_, index) => ({ index }));
   const grown = young();
@@ -15,8 +14,7 @@ const program = `
 
 /** In a process of its own, which ends: a session that hangs would hold up the start. */
 it('the young generation, grown by what outlived a collection, is small again; what is in use stays', () => {
-  const loader = pathToFileURL(resolve('test/support/register-typescript.mjs')).href;
-  const said = execFileSync(process.execPath, ['--import', loader, '--input-type=module', '-e', program], {
+  const said = execFileSync(process.execPath, ['--input-type=module', '-e', program], {
     encoding: 'utf8',
     timeout: 30_000,
     env: { ...process.env, NODE_OPTIONS: '' },

@@ -3,8 +3,7 @@ import { execFile } from 'node:child_process';
 import Database from 'libsql';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { openSpentFile } from '../../src/security/spent-file.js';
 import { spentTokens } from '../../src/security/spent-tokens.js';
@@ -14,7 +13,7 @@ import { upToDate } from '../../src/store/open-database.js';
 import { onBoth } from '../support/both-databases.js';
 import { startPostgres, type Postgres } from '../support/postgres.js';
 import { postgresProgram } from '../support/program.js';
-import { asWritten } from '../support/run-typescript.js';
+import { builtUrl } from '../support/built.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'spent-'));
 afterAll(() => {
@@ -23,16 +22,14 @@ afterAll(() => {
 
 const now = 1_773_136_800;
 
-const source = (file: string): string => pathToFileURL(resolve(file)).href;
-
 /** What a program opens, each of them what production opens: see src/clients.ts. */
 const stores = {
   file: `
-    import { openSpentFile } from '${source('src/security/spent-file.ts')}';
+    import { openSpentFile } from '${builtUrl('src/security/spent-file.ts')}';
     const open = () => Promise.resolve(openSpentFile(process.argv[2]));`,
   database: `
-    import { postgresAt, upToDate } from '${source('src/store/open-database.ts')}';
-    import { spentInDatabase } from '${source('src/store/spent-in-database.ts')}';
+    import { postgresAt, upToDate } from '${builtUrl('src/store/open-database.ts')}';
+    import { spentInDatabase } from '${builtUrl('src/store/spent-in-database.ts')}';
     const open = async () => {
       const held = postgresAt(process.env.ADDRESS);
       const database = upToDate(held);
@@ -44,7 +41,7 @@ const stores = {
 /** Spends all tokens, in an order of its own, and prints the numbers of those that it was the first to spend. */
 const program = `
   import { existsSync, writeFileSync } from 'node:fs';
-  import { spentTokens } from '${source('src/security/spent-tokens.ts')}';
+  import { spentTokens } from '${builtUrl('src/security/spent-tokens.ts')}';
   const [folder, step, other, tokens] = process.argv.slice(2);
   let failures = 0;
   const spent = spentTokens(await open(), () => { failures += 1; });
@@ -74,8 +71,8 @@ async function spentByTwo(store: keyof typeof stores, tokens: number, env = {}):
       ['1', '7'],
       ['7', '1'],
     ].map((steps) => {
-      const words = [...asWritten, file, ready, ...steps, String(tokens)];
-      return run(process.execPath, words, { maxBuffer: 1 << 24, env: { ...process.env, ...env } });
+      const words = ['--disable-warning=ExperimentalWarning', file, ready, ...steps, String(tokens)];
+      return run(process.execPath, words, { maxBuffer: 1 << 24, env: { ...process.env, NODE_OPTIONS: '', ...env } });
     }),
   );
   return outputs.map(({ stdout }) => JSON.parse(stdout) as Outcome);

@@ -1,7 +1,7 @@
 /** S56, S57: what runs in production is pinned, counted and named. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { asWritten } from '../support/run-typescript.js';
+import { built } from '../support/built.js';
 
 interface Locked {
   readonly version: string;
@@ -67,7 +67,7 @@ it('npm run sbom names every package of production with its hash, and the same b
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const bill = (input: string): string =>
-    execFileSync(process.execPath, [...asWritten, 'src/tools/production-sbom.ts'], {
+    execFileSync(process.execPath, built('src/tools/production-sbom.ts'), {
       input,
       encoding: 'utf8',
       maxBuffer: 1 << 26,

@@ -7,7 +7,7 @@ import type { JsonObject } from '../../src/model/json.js';
 import { simulateFolder } from '../../src/cli/simulate-folder.js';
 import { simulate, type Simulated } from '../../src/simulation/simulate.js';
 import { headWords } from '../../src/web/burden-words.js';
-import { asWritten } from '../support/run-typescript.js';
+import { built } from '../support/built.js';
 
 let folder: string;
 beforeEach(() => {
@@ -207,7 +207,7 @@ it('a signing whose judging fails is counted, and the others are judged', async 
 
 describe('at a terminal', () => {
   const run = (...args: readonly string[]) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [...asWritten, 'src/cli.ts', 'simulate', ...args], {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [...built('src/cli.ts'), 'simulate', ...args], {
       env: { PATH: process.env['PATH'] },
       encoding: 'utf8',
     });

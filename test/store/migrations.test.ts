@@ -3,8 +3,7 @@ import Database from 'libsql';
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Migrator, sql } from 'kysely';
 import type { FeedbackEntry } from '../../src/feedback/store.js';
@@ -14,7 +13,7 @@ import { onBoth } from '../support/both-databases.js';
 import { sqliteStore, storeOn } from '../support/kept.js';
 import { startPostgres, type Postgres } from '../support/postgres.js';
 import { postgresProgram } from '../support/program.js';
-import { asWritten } from '../support/run-typescript.js';
+import { builtUrl } from '../support/built.js';
 import { cardRow } from '../support/told.js';
 import { entryOf, verdictOn } from '../support/verified.js';
 
@@ -153,7 +152,7 @@ describe('an old SQLite file', () => {
   it('is taken over by one of two processes that start together', async () => {
     written(['north']);
     const program = `
-      import { postgresAt, sqliteIn, upToDate } from '${pathToFileURL(resolve('src/store/open-database.ts')).href}';
+      import { postgresAt, sqliteIn, upToDate } from '${builtUrl('src/store/open-database.ts')}';
       const held = sqliteIn(process.argv[2]);
       const database = await upToDate(held)();
       console.log((await database.selectFrom('feedback').selectAll().execute()).length);
@@ -161,8 +160,9 @@ describe('an old SQLite file', () => {
     const run = promisify(execFile);
     const file = join(folder, 'program.mjs');
     writeFileSync(file, program);
-    const words = [...asWritten, file, folder];
-    const outputs = await Promise.all([1, 2].map(() => run(process.execPath, words)));
+    const words = ['--disable-warning=ExperimentalWarning', file, folder];
+    const env = { ...process.env, NODE_OPTIONS: '' };
+    const outputs = await Promise.all([1, 2].map(() => run(process.execPath, words, { env })));
     expect(outputs.map(({ stdout }) => stdout.trim())).toEqual(['1000', '1000']);
   }, 30_000);
 

@@ -1,6 +1,6 @@
 /** The real service as a process of its own, without a build. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { asWritten } from './run-typescript.js';
+import { built } from './built.js';
 
 export interface Running {
   readonly child: ChildProcess;
@@ -30,7 +30,7 @@ export async function startService(
   under: readonly string[] = [],
 ): Promise<Running> {
   const before = first === '' ? [] : ['--import', `data:text/javascript,${encodeURIComponent(first)}`];
-  const words = [process.execPath, ...asWritten, ...before, 'src/main.ts'];
+  const words = [process.execPath, ...before, ...built('src/main.ts')];
   const [command = process.execPath, ...others] = [...under, ...words];
   const child = spawn(command, others, {
     env: { PATH: process.env['PATH'], PORT: '0', ...env },
