@@ -4,7 +4,7 @@ import type { Spoken } from '../src/rules/judge.js';
 import { cautioned } from './add-ons.js';
 import { escapeMarkdown } from './escape.js';
 import { keyNames, listed } from './names.js';
-import { absentKeys, inOrderTold, notChecked } from './not-checked.js';
+import { absentKeys, inOrderTold, notChecked, unusableResults } from './not-checked.js';
 
 export function gapSentences(lead: Spoken, decision: Decision, isFirst: boolean): readonly string[] {
   const failed = isFirst && lead.row.id !== 'other' ? decision.badKeys.map((key) => keyNames[key]) : [];
@@ -12,6 +12,7 @@ export function gapSentences(lead: Spoken, decision: Decision, isFirst: boolean)
   return [
     ...(failed.length === 0 ? [] : [`Could not be read: ${listed(failed)}.`]),
     ...(unknown.length === 0 ? [] : [`Not checked: ${listed(unknown)}.`]),
+    ...(isFirst ? unusableSentence(decision) : []),
     ...seenSentence(lead, decision),
   ];
 }
@@ -27,6 +28,11 @@ function unknownTo(lead: Spoken, decision: Decision, isFirst: boolean): readonly
   const absent = isFirst ? absentKeys(decision).map((key) => keyNames[key]) : [];
   const said = cautioned(lead, decision);
   return inOrderTold([...passedOver, ...absent]).filter((name) => !said.includes(name));
+}
+
+function unusableSentence(decision: Decision): readonly string[] {
+  const unusable = unusableResults(decision).map(escapeMarkdown);
+  return unusable.length === 0 ? [] : [`Not usable: ${listed(unusable)}.`];
 }
 
 /** Drugs seen in the part of a list that was read: named, not judged. */

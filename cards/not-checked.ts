@@ -56,14 +56,29 @@ const toldFirst: readonly FactKey[] = [
   'serviceRequests',
 ];
 
-/** Keys that the rules in play read and nobody supplied. */
-export const absentKeys = onceEach(({ verdicts, judgement }: Decision): readonly FactKey[] => {
+/** What a card was decided with: keys that the rules in play read. */
+const keysInPlay = onceEach(({ verdicts }: Decision): ReadonlySet<FactKey> => {
   const read = new Set<FactKey>();
   for (const { rule } of verdicts) for (const key of keysOf(rule)) read.add(key);
+  return read;
+});
+
+/** Keys that the rules in play read and nobody supplied. */
+export const absentKeys = onceEach((decision: Decision): readonly FactKey[] => {
+  const read = keysInPlay(decision);
   return toldFirst
     .filter((key) => read.has(key))
-    .filter((key) => key !== 'draftOrders' && judgement.facts.unavailable.get(key) === 'absent');
+    .filter((key) => key !== 'draftOrders' && decision.judgement.facts.unavailable.get(key) === 'absent');
 });
+
+/** Results that no newer usable one has overtaken and that could not be used, in words. */
+export function unusableResults(decision: Decision): readonly string[] {
+  const { facts } = decision.judgement;
+  const keys = (['bloodCounts', 'liverTests', 'renalFunction', 'metabolites'] as const).filter((key) =>
+    keysInPlay(decision).has(key),
+  );
+  return keys.flatMap((key) => known<{ readonly unusable: readonly string[] }>(facts[key])?.unusable ?? []);
+}
 
 /** Each name once, what a prescriber misses most first. */
 export function inOrderTold(names: readonly string[]): readonly string[] {

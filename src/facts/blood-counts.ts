@@ -2,7 +2,7 @@ import { ANC_HOLD, ANC_SAME_DAY, CHILD_COUNT_Y, PLT_HOLD, WBC_HOLD } from '../kn
 import { exact } from '../model/exact.js';
 import type { BloodCountsFact, Measurement, PatientFact, Series } from '../model/facts.js';
 import type { FhirJson } from '../model/json.js';
-import { namedUnusable, ordered, resultsIn, seriesOf, type Result, type Results } from './measurement.js';
+import { namedUnusable, ordered, resultsIn, seriesOf, unreadIn, type Result, type Results } from './measurement.js';
 
 /** White cells, neutrophils, platelets, haemoglobin and lymphocytes, each newest first. */
 export function readBloodCounts(resources: readonly FhirJson[], { ageYears }: PatientFact, now: Date): BloodCountsFact {
@@ -16,6 +16,7 @@ export function readBloodCounts(resources: readonly FhirJson[], { ageYears }: Pa
     hb: seriesOf(results, 'hb', 'low'),
     alc: seriesOf(results, 'alc', 'low'),
     unusable: namedUnusable(results, ['wbc', 'anc', 'plt', 'hb', 'alc']),
+    unread: unreadIn(results, ['wbc', 'anc', 'plt']),
   };
 }
 

@@ -92,9 +92,17 @@ export function totalOn(entries: readonly MedicationFact[], day: Day): Fraction 
 }
 
 function totalOf(spans: readonly Span[], day: Day): Fraction | undefined {
-  const inForce = spans.filter(({ start, end }) => start <= day && day <= end).map(({ entry }) => entry);
-  const doses = oneRecord(inForce).flatMap(({ dose }) => (dose.kind === 'fixed' ? [dose.mgPerDay] : []));
+  const doses = inForceOf(spans, day).flatMap(({ dose }) => (dose.kind === 'fixed' ? [dose.mgPerDay] : []));
   return doses.length === 0 ? undefined : doses.reduce((sum, mg) => sum.add(mg), exact(0));
+}
+
+/** Orders that were in force on one day, of one kind of record. */
+export function inForceOn(entries: readonly MedicationFact[], day: Day): readonly MedicationFact[] {
+  return inForceOf(spansOf(entries), day);
+}
+
+function inForceOf(spans: readonly Span[], day: Day): readonly MedicationFact[] {
+  return oneRecord(spans.filter(({ start, end }) => start <= day && day <= end).map(({ entry }) => entry));
 }
 
 /**

@@ -94,7 +94,9 @@ function stood(resource: FhirJson): boolean {
 
 function recordLine(resource: FhirJson): RecordLine {
   const start = startOf(resource);
-  const ended = ['completed', 'stopped'].includes(text(resource['status']) ?? '');
+  // A dispense is completed once it is handed over: that says nothing of what the list keeps.
+  const isOrder = resource.resourceType === 'MedicationRequest';
+  const ended = isOrder && ['completed', 'stopped'].includes(text(resource['status']) ?? '');
   return start === undefined ? { ended } : { start, ended };
 }
 

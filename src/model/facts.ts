@@ -48,7 +48,11 @@ export interface BloodCountsFact {
   readonly alc: Series;
   /** Results that could not be used, in words for the card: "platelets 150 without unit". */
   readonly unusable: readonly string[];
+  /** Counts with a result that could not be used and is newer than every usable one, or of no known day. */
+  readonly unread: readonly CountName[];
 }
+
+export type CountName = 'wbc' | 'anc' | 'plt';
 
 export interface LiverTestsFact {
   /** alt, ast: U/L; bilirubin: mg/dL; albumin: g/L; bileAcids: umol/L; lipase: U/L */

@@ -14,7 +14,7 @@ import {
 } from '../dosing/caps.js';
 import type { Case } from '../terms/case.js';
 import { indicationOf } from '../terms/conditions.js';
-import { dosed, mgNew, priorMg, weightKg } from '../terms/dose.js';
+import { dosed, isPriorFixed, mgNew, priorMg, weightKg } from '../terms/dose.js';
 import { referenceDose } from '../terms/inhibitor.js';
 import type { CapName } from './rule.js';
 
@@ -47,7 +47,7 @@ export function capOf(name: CapName, situation: Case): Fraction | undefined {
     case 'CAP_UNTESTED':
       return capUntested(ingredient, kg);
     case 'CAP_SWITCH':
-      return prior && capSwitch(prior);
+      return prior && isPriorFixed(situation) ? capSwitch(prior) : undefined;
   }
 }
 

@@ -14,7 +14,7 @@ import {
 } from '../knowledge/constants.js';
 import { siteNumber } from '../knowledge/site-number.js';
 import { exact } from '../model/exact.js';
-import type { BloodCountsFact, Measurement, Series } from '../model/facts.js';
+import type { BloodCountsFact, CountName, Measurement, Series } from '../model/facts.js';
 import { count } from './access.js';
 import { ofRecord, type Case } from './case.js';
 import { hasActive, IMMUNE_CYTOPENIA } from './conditions.js';
@@ -24,6 +24,7 @@ import { or, quantity, term, type Quantity, type Term, type Truth } from './term
 /** One count that is judged, with its two lines. */
 interface Judged {
   readonly name: 'WBC' | 'ANC' | 'platelets';
+  readonly key: CountName;
   readonly series: Series;
   readonly hold: number;
   /** Undefined: the laboratory's own lower limit of each result. */
@@ -32,17 +33,21 @@ interface Judged {
 
 /** COUNTS JUDGED: platelets left out in immune cytopenia; children by ANC and by their laboratory's own limits. */
 export function judgedCounts(counts: BloodCountsFact, situation: Case): readonly Judged[] {
-  const age = known(situation.facts.patient)?.ageYears;
+  const all = countsWithLines(counts, situation);
+  return IMMUNE_CYTOPENIA.evaluate(situation) === true ? all.filter(({ key }) => key !== 'plt') : all;
+}
+
+function countsWithLines(counts: BloodCountsFact, { facts, settings }: Case): readonly Judged[] {
+  const age = known(facts.patient)?.ageYears;
   if (age !== undefined && age < CHILD_COUNT_Y.value) {
-    return [{ name: 'ANC', series: counts.anc, hold: ANC_SAME_DAY.value, action: undefined }];
+    return [{ name: 'ANC', key: 'anc', series: counts.anc, hold: ANC_SAME_DAY.value, action: undefined }];
   }
-  const { settings } = situation;
-  const all: readonly Judged[] = [
-    { name: 'WBC', series: counts.wbc, hold: siteNumber(WBC_HOLD, settings), action: WBC_ACTION.value },
-    { name: 'ANC', series: counts.anc, hold: siteNumber(ANC_HOLD, settings), action: ANC_ACTION.value },
-    { name: 'platelets', series: counts.plt, hold: siteNumber(PLT_HOLD, settings), action: PLT_ACTION.value },
+  const { wbc, anc, plt } = counts;
+  return [
+    { name: 'WBC', key: 'wbc', series: wbc, hold: siteNumber(WBC_HOLD, settings), action: WBC_ACTION.value },
+    { name: 'ANC', key: 'anc', series: anc, hold: siteNumber(ANC_HOLD, settings), action: ANC_ACTION.value },
+    { name: 'platelets', key: 'plt', series: plt, hold: siteNumber(PLT_HOLD, settings), action: PLT_ACTION.value },
   ];
-  return IMMUNE_CYTOPENIA.evaluate(situation) === true ? all.filter(({ name }) => name !== 'platelets') : all;
 }
 
 /** The newest result: of the preliminary ones a series holds only those that count. */
@@ -96,34 +101,45 @@ function childIsUnjudged(situation: Case, needsLimit: boolean): boolean {
   return neutrophils === undefined ? hasCounts : needsLimit && neutrophils.lowerLimit === undefined;
 }
 
-function found(low: readonly LowCount[] | undefined): Truth {
-  return low === undefined ? 'not-evaluated' : low.length > 0;
+/** One low count is enough; none is low only where the newest of each judged count could be read. */
+function found(low: readonly LowCount[] | undefined, situation: Case): Truth {
+  if (low === undefined || low.length > 0) return low === undefined ? 'not-evaluated' : true;
+  return hasUnread(situation) ? 'not-evaluated' : false;
+}
+
+function hasUnread(situation: Case): boolean {
+  const counts = known(situation.facts.bloodCounts);
+  return counts !== undefined && judgedCounts(counts, situation).some(({ key }) => counts.unread.includes(key));
 }
 
 export const COUNT_HOLD = term('COUNT_HOLD', ['bloodCounts'], (situation) =>
-  childIsUnjudged(situation, false) ? 'not-evaluated' : found(heldCounts(situation)),
+  childIsUnjudged(situation, false) ? 'not-evaluated' : found(heldCounts(situation), situation),
 );
 
 export const COUNT_ACTION = term('COUNT_ACTION', ['bloodCounts'], (situation) => {
   const held = heldCounts(situation);
   if (held === undefined || held.length > 0) return held === undefined ? 'not-evaluated' : false;
-  return childIsUnjudged(situation, true) ? 'not-evaluated' : found(actionCounts(situation));
+  return childIsUnjudged(situation, true) ? 'not-evaluated' : found(actionCounts(situation), situation);
 });
 
 export const COUNT_ABNORMAL = { ...or(COUNT_HOLD, COUNT_ACTION), name: 'COUNT_ABNORMAL', shape: 'atom' } as const;
 
-/** WBC and platelets recent and at or above their ACTION lines; ANC too, where there is one. */
+/**
+ * WBC and platelets recent and at or above their ACTION lines; ANC too, where there is one. Platelets also in immune
+ * cytopenia: low ones are not normal, whoever judges them.
+ */
 export const COUNT_NORMAL = term('COUNT_NORMAL', ['bloodCounts'], (situation) => {
   const counts = known(situation.facts.bloodCounts);
   if (counts === undefined) return 'not-evaluated';
-  const lines = judgedCounts(counts, situation).map((judged) => ({ judged, measurement: newestUsable(judged) }));
+  const lines = countsWithLines(counts, situation).map((judged) => ({ judged, measurement: newestUsable(judged) }));
   const needed = lines.filter(
-    ({ judged, measurement }) => measurement !== undefined || judged.name !== 'ANC' || lines.length === 1,
+    ({ judged, measurement }) => measurement !== undefined || judged.key !== 'anc' || lines.length === 1,
   );
+  const isLow = ({ judged, measurement }: (typeof needed)[number]): boolean =>
+    measurement !== undefined && !isNormal(measurement, judged, situation.now);
   if (needed.some(({ measurement }) => measurement === undefined)) return 'not-evaluated';
-  return needed.every(
-    ({ judged, measurement }) => measurement !== undefined && isNormal(measurement, judged, situation.now),
-  );
+  if (needed.some(isLow)) return false;
+  return lines.some(({ judged }) => counts.unread.includes(judged.key)) ? 'not-evaluated' : true;
 });
 
 function isNormal(measurement: Measurement, { action }: Judged, now: Date): boolean {
@@ -161,7 +177,10 @@ export const CBC_NEVER = term('CBC_NEVER', ['bloodCounts', 'liverTests', 'renalF
     counts.unusable.length === 0;
   const liver = known(facts.liverTests);
   const renal = known(facts.renalFunction);
-  const others = [liver?.alt, liver?.ast, liver?.bilirubin, liver?.albumin, renal?.egfr, renal?.creatinine];
+  const others = [
+    ...[liver?.alt, liver?.ast, liver?.bilirubin, liver?.albumin, liver?.bileAcids, liver?.lipase],
+    ...[renal?.egfr, renal?.creatinine],
+  ];
   return none && others.some((series) => series !== undefined && series.length > 0);
 });
 

@@ -16,7 +16,7 @@ import {
   SWITCH_SAME_SHARE,
 } from '../knowledge/constants.js';
 import { exact, type Fraction } from '../model/exact.js';
-import { endedDays, lastEnded } from '../facts/exposure.js';
+import { endedDays, inForceOn, lastEnded } from '../facts/exposure.js';
 import type { MedicationFact } from '../model/facts.js';
 import { activeOrders, beyondEveryLimit, drafted, hasConcept, listUsable, listed } from './access.js';
 import type { Case } from './case.js';
@@ -152,14 +152,22 @@ function extreme(values: readonly (Fraction | undefined)[] | undefined, directio
   }, undefined);
 }
 
-/** Orders of the other ingredient (azathioprine or mercaptopurine) that are active, else the one that ended at most SWITCH_D ago. */
+/** Orders of the other ingredient (azathioprine or mercaptopurine) that are active, else those that ended last, at most SWITCH_D ago. */
 function priorOrders(situation: Case): readonly MedicationFact[] {
   const other = dosed(situation) === 'azathioprine' ? 'mercaptopurine' : 'azathioprine';
   const active = activeOrders(situation, other);
   if (active.length > 0 || dosed(situation) === undefined) return active;
-  const last = lastEnded(listed(situation).filter((entry) => hasConcept(entry, other)));
+  const ended = listed(situation).filter((entry) => hasConcept(entry, other));
+  const last = lastEnded(ended);
   const days = last === undefined ? undefined : endedDays(last, situation.now);
-  return last !== undefined && days !== undefined && days <= SWITCH_D.value ? [last] : [];
+  if (last?.end === undefined || days === undefined || days > SWITCH_D.value) return [];
+  const together = inForceOn(ended, last.end.day);
+  return together.length === 0 ? [last] : together;
+}
+
+/** Whether PRIOR_MG was one fixed dose a day: a range, a taper or an order as needed is compared with, never halved. */
+export function isPriorFixed(situation: Case): boolean {
+  return priorOrders(situation).every(({ dose }) => dose.kind === 'fixed');
 }
 
 /** PRIOR_MG: their mg/day; undefined where there are none or a dose cannot be computed. */

@@ -3,7 +3,7 @@ import { thiopurines, type Thiopurine } from '../model/drugs.js';
 import { CHANGE_FACTOR } from '../knowledge/constants.js';
 import { exact } from '../model/exact.js';
 import type { Day, MedicationFact } from '../model/facts.js';
-import { daysBetween } from '../facts/dates.js';
+import { daysBetween, today } from '../facts/dates.js';
 import { endedDays, historyComplete, isContinuing, lastEnded, latestChain, totalOn } from '../facts/exposure.js';
 import {
   activeOrders,
@@ -37,12 +37,25 @@ export function DRUG_IS(...names: readonly Thiopurine[]): ReturnType<typeof term
 export const THIOPURINE_CURRENT = term('THIOPURINE_CURRENT', ['medications', 'draftOrders'], (situation) => {
   const { thiopurine } = situation;
   const own = (entry: MedicationFact): boolean => thiopurine !== undefined && hasConcept(entry, thiopurine.ingredient);
-  const taken = (entry: MedicationFact): boolean => entry.current && own(entry);
+  const taken = (entry: MedicationFact): boolean => (entry.current || lasts(entry, situation.now)) && own(entry);
   return onUsableList(
     situation,
     isInHand(situation) || drafted(situation).some(taken) || listed(situation).some(taken),
   );
 });
+
+/**
+ * A completed order counts until its END DATE: it was handed out to its end, and the patient has what it was for. A stopped
+ * one does not: whoever stops it to change the therapy would be warned of the very order just stopped.
+ */
+function lasts({ status, end, resource }: MedicationFact, now: Date): boolean {
+  return (
+    resource.resourceType === 'MedicationRequest' &&
+    status === 'completed' &&
+    end !== undefined &&
+    end.day >= today(now)
+  );
+}
 
 /** Days since the last thiopurine ended, when none is current; beyond every limit when a usable list holds none. */
 export const THIOPURINE_ENDED_D = quantity('THIOPURINE_ENDED_D', ['medications'], (situation) => {
@@ -118,13 +131,19 @@ export const UNKNOWN = term(
   (situation) => !listUsable(situation) && !isContinuingCase(situation),
 );
 
-/** Days since the known CHAIN start of the thiopurine class, or since the last INCREASE if later. */
+/**
+ * Days since the known CHAIN start of the thiopurine class, or since the last INCREASE if later: it is later than a start
+ * that nobody knows, too, unless an order without a date may be of any time.
+ */
 export const THERAPY_DAY = quantity('THERAPY_DAY', ['medications'], (situation) => {
   const chain = latestChain(listed(situation).filter(isThiopurine), situation.facts.medications);
-  if (chain?.start === undefined || !chain.entries.some((entry) => isContinuing(entry, situation.now)))
-    return undefined;
-  const from = lastIncrease(ownOrders(situation).filter((entry) => chain.entries.includes(entry))) ?? chain.start;
-  return count(daysBetween(from, situation.now));
+  if (!chain?.entries.some((entry) => isContinuing(entry, situation.now))) return undefined;
+  const isDated = chain.entries.every(({ start }) => start !== undefined);
+  const increase = isDated
+    ? lastIncrease(ownOrders(situation).filter((entry) => chain.entries.includes(entry)))
+    : undefined;
+  const from = increase ?? chain.start;
+  return from === undefined ? undefined : count(daysBetween(from, situation.now));
 });
 
 /** Start of the last order whose day brought the total more than CHANGE_FACTOR above the day before. */

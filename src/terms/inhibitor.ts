@@ -2,7 +2,14 @@
 import { exact, type Fraction } from '../model/exact.js';
 import type { DrugConcept } from '../model/drugs.js';
 import type { Day, MedicationFact } from '../model/facts.js';
-import { AZA_TO_MP, EGFR_SEVERE, REF_LOOKBACK_D, XOI_WASHOUT_D, XOI_WASHOUT_RENAL_D } from '../knowledge/constants.js';
+import {
+  AZA_TO_MP,
+  CHAIN_GAP_D,
+  EGFR_SEVERE,
+  REF_LOOKBACK_D,
+  XOI_WASHOUT_D,
+  XOI_WASHOUT_RENAL_D,
+} from '../knowledge/constants.js';
 import { addDays, daysBetween, today } from '../facts/dates.js';
 import { endedDays, highestDailyTotal, lastEnded, latestChain, totalOn } from '../facts/exposure.js';
 import { isReduced, type DosedThiopurine } from '../dosing/limits.js';
@@ -123,12 +130,18 @@ interface Window {
   readonly to: Day;
 }
 
-/** The half-year before the inhibitor: before today where it is newly drafted, else before the start of its chain. */
+/**
+ * The half-year before the inhibitor: before today where it is newly drafted, else before the start of its chain. A draft
+ * within CHAIN_GAP_D of the last order's end renews it: the dose taken beside that one is no dose before it.
+ */
 function lookBack(situation: Case): Window | undefined {
   if (!listUsable(situation)) return undefined;
   const orders = inhibitorOrders(situation, allInhibitors);
   const draftedNow = drafted(situation).some((entry) => hasAnyOf(entry, allInhibitors) && isSystemic(entry));
-  if (draftedNow && !orders.some(({ current }) => current)) return windowBefore(today(situation.now));
+  const last = lastEnded(orders);
+  const ended = last === undefined ? undefined : endedDays(last, situation.now);
+  const isRenewed = orders.some(({ current }) => current) || (ended !== undefined && ended <= CHAIN_GAP_D.value);
+  if (draftedNow && !isRenewed) return windowBefore(today(situation.now));
   const start = latestChain(orders, situation.facts.medications)?.start;
   return start === undefined ? undefined : windowBefore(addDays(start, -1));
 }

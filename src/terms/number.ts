@@ -12,7 +12,7 @@ import {
   severeInfection,
   severeLiverImpairment,
 } from './danger.js';
-import { DOSE_KNOWN, INCREASE, priorMg, WEIGHT_VALID } from './dose.js';
+import { DOSE_KNOWN, INCREASE, isPriorFixed, priorMg, WEIGHT_VALID } from './dose.js';
 import {
   CONTINUING,
   isConfirmedStart,
@@ -90,7 +90,7 @@ export const SUGGEST_START_DOSE = term('SUGGEST_START_DOSE', [...numberReads, 'w
 export const SUGGEST_SWITCH_DOSE = term(
   'SUGGEST_SWITCH_DOSE',
   numberReads,
-  (situation) => priorMg(situation) !== undefined && mayBeLowered(situation),
+  (situation) => priorMg(situation) !== undefined && isPriorFixed(situation) && mayBeLowered(situation),
 );
 
 /** A draft of a start may be withdrawn; a continuing order, a graft or a leukaemia protocol never by a click. */

@@ -67,19 +67,30 @@ export const EGFR_FALLING = term('EGFR_FALLING', ['renalFunction'], ({ facts, no
   if (renal === undefined) return 'not-evaluated';
   const results = renal.egfr.filter(({ preliminary }) => !preliminary);
   const [last] = results;
-  const earlier =
-    last === undefined ? undefined : results.find(({ day }) => daysFrom(day, last.day) >= EGFR_PAIR_D.value);
-  if (last === undefined || earlier === undefined || ageInDays(last, now) > EGFR_MAX_AGE_D.value) return false;
+  if (last === undefined || ageInDays(last, now) > EGFR_MAX_AGE_D.value || !isFallen(last)) return false;
+  return results.some(
+    (earlier) =>
+      isFallen(earlier) &&
+      daysFrom(earlier.day, last.day) >= EGFR_PAIR_D.value &&
+      daysFrom(earlier.day, last.day) <= EGFR_MAX_AGE_D.value &&
+      areBelowTheYearBefore(last, earlier, results),
+  );
+});
+
+function isFallen(result: Measurement): boolean {
+  return valueOf(result).compare(exact(EGFR_FALL_TO.value)) < 0;
+}
+
+/** `earlier` is the earlier of the two: the year is the one before it. */
+function areBelowTheYearBefore(last: Measurement, earlier: Measurement, results: readonly Measurement[]): boolean {
   const year = results
     .filter(({ day }) => day < earlier.day && daysFrom(day, earlier.day) <= EGFR_MAX_AGE_D.value)
     .map(valueOf);
   const before = median(year);
   if (before === undefined) return false;
   const limit = before.mul(exact(1).sub(exact(EGFR_FALL.value)));
-  return [last, earlier]
-    .map(valueOf)
-    .every((value) => value.compare(exact(EGFR_FALL_TO.value)) < 0 && value.compare(limit) <= 0);
-});
+  return [last, earlier].every((result) => valueOf(result).compare(limit) <= 0);
+}
 
 export const RENAL_LOW_OVER = overShare('RENAL_LOW_OVER', FRACTION_RENAL_LOW);
 export const RENAL_MID_OVER = overShare('RENAL_MID_OVER', FRACTION_RENAL_MID);

@@ -2,7 +2,7 @@
 import { CBC_P3_MAX, CHAIN_GAP_D, CHANGE_FACTOR, ESTABLISHED_D } from '../knowledge/constants.js';
 import { exact } from '../model/exact.js';
 import { addDays, today } from '../facts/dates.js';
-import { latestChain, totalOn } from '../facts/exposure.js';
+import { inForceOn, latestChain, totalOn } from '../facts/exposure.js';
 import { ownOrders } from './access.js';
 import type { Case } from './case.js';
 import { CBC_AGE, COUNT_NORMAL } from './counts.js';
@@ -33,6 +33,8 @@ export function isUnchangedFor(situation: Case, days: number): boolean {
   const reachesBack = first <= from;
   const factor = exact(CHANGE_FACTOR.value);
   const within = [...(reachesBack ? [from] : []), ...starts.filter((start) => start > from)].every((day) => {
+    // A dose that cannot be computed is not known to be the same; a day without any is a gap that the chain allows.
+    if (inForceOn(entries, day).some(({ dose }) => dose.kind !== 'fixed')) return false;
     const total = totalOn(entries, day);
     return total === undefined || (total.compare(mg.mul(factor)) <= 0 && mg.compare(total.mul(factor)) <= 0);
   });
