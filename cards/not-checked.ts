@@ -28,7 +28,7 @@ function isInHand(key: FactKey, situation: Case): boolean {
     case 'weight':
       return weightKg(situation) !== undefined;
     case 'inr':
-      return newest(known(facts.inr) ?? []) !== undefined;
+      return newest(known(facts.inr)?.results ?? []) !== undefined;
     case 'draftOrders':
       return true;
     default:
@@ -74,7 +74,7 @@ export const absentKeys = onceEach((decision: Decision): readonly FactKey[] => {
 /** Results that no newer usable one has overtaken and that could not be used, in words. */
 export function unusableResults(decision: Decision): readonly string[] {
   const { facts } = decision.judgement;
-  const keys = (['bloodCounts', 'liverTests', 'renalFunction', 'metabolites'] as const).filter((key) =>
+  const keys = (['bloodCounts', 'liverTests', 'renalFunction', 'metabolites', 'inr'] as const).filter((key) =>
     keysInPlay(decision).has(key),
   );
   return keys.flatMap((key) => known<{ readonly unusable: readonly string[] }>(facts[key])?.unusable ?? []);

@@ -18,6 +18,7 @@ import { renalValue } from '../src/terms/renal.js';
 import { liveVaccinations } from '../src/terms/vaccine.js';
 import { allergyTold } from './placeholders.js';
 import { recordLines } from './record-values.js';
+import { resultText } from './result-text.js';
 import { single, type ValueLine } from './value-line.js';
 
 /** What a clinician takes in at a glance. */
@@ -135,7 +136,7 @@ function renalLines(situation: Case): readonly ValueLine[] {
   return [
     {
       what: 'eGFR',
-      value: `${decimal(value)} (computed from creatinine)`,
+      value: `${resultText(value)} (computed from creatinine)`,
       day: measurement.day,
       reference: measurement.reference,
     },

@@ -22,6 +22,7 @@ import { rangeMax } from '../src/terms/range.js';
 import { liveVaccinations } from '../src/terms/vaccine.js';
 import { countFactors, geneFactors, secondFactors } from './second-factors.js';
 import { indicationNames, keyNames, listed } from './names.js';
+import { resultText } from './result-text.js';
 import { dateTold, daysTold } from './told-days.js';
 import { resultTold } from './told-result.js';
 
@@ -161,8 +162,8 @@ function named(set: string | undefined): string | undefined {
 function egfrTold(situation: Case): string | undefined {
   const renal = renalValue(situation);
   return renal?.source === 'reported'
-    ? `${renal.measurement?.comparator ?? ''}${decimal(renal.measurement?.value ?? renal.value)}`
-    : amount(renal?.value);
+    ? `${renal.measurement?.comparator ?? ''}${resultText(renal.measurement?.value ?? renal.value)}`
+    : renal && resultText(renal.value);
 }
 
 /** Number of orders, week or month of treatment. */

@@ -77,7 +77,7 @@ type Measured = ReturnType<typeof newest>;
 function liverLines(situation: Case): readonly ValueLine[] {
   return [
     ...single('Bilirubin', 'mg/dL', newestOf(situation, 'bilirubin')),
-    ...single('INR', '', newest(known(situation.facts.inr) ?? [])),
+    ...single('INR', '', newest(known(situation.facts.inr)?.results ?? [])),
     ...single('ALT', 'U/L', newestOf(situation, 'alt')),
     ...single('AST', 'U/L', newestOf(situation, 'ast')),
     ...single('Albumin', 'g/L', newestOf(situation, 'albumin')),

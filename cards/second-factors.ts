@@ -1,9 +1,9 @@
 /** Impaired clearance or reserve in three words: "eGFR 22", "TPMT intermediate", "WBC 3.2". */
-import { decimal } from '../src/dosing/schedule-words.js';
 import type { Case } from '../src/terms/case.js';
 import { actionCounts, heldCounts } from '../src/terms/counts.js';
 import { genes } from '../src/terms/pharmacogenetics.js';
 import { EGFR_SEVERE_LOW, renalValue } from '../src/terms/renal.js';
+import { resultText } from './result-text.js';
 
 const geneNames = ['TPMT', 'NUDT15'];
 
@@ -22,10 +22,10 @@ export function geneFactors(situation: Case): readonly string[] {
 function renalFactors(situation: Case): readonly string[] {
   const renal = EGFR_SEVERE_LOW.evaluate(situation) === true ? renalValue(situation) : undefined;
   if (renal === undefined) return [];
-  return [renal.source === 'dialysis' ? 'dialysis' : `eGFR ${decimal(renal.value)}`];
+  return [renal.source === 'dialysis' ? 'dialysis' : `eGFR ${resultText(renal.value)}`];
 }
 
 export function countFactors(situation: Case): readonly string[] {
   const counts = [...(heldCounts(situation) ?? []), ...(actionCounts(situation) ?? [])];
-  return counts.map(({ name, measurement }) => `${name} ${decimal(measurement.value)}`);
+  return counts.map(({ name, measurement }) => `${name} ${resultText(measurement.value)}`);
 }

@@ -1,6 +1,7 @@
 import type { Decision } from '../src/rules/decide.js';
 import type { Spoken } from '../src/rules/judge.js';
 import { lastCount } from '../src/terms/counts.js';
+import { lookBackDays } from '../src/knowledge/look-backs.js';
 import { lastInr } from '../src/terms/inr.js';
 import { AZA_MAX_ABSOLUTE, UNTESTED_LIMIT } from '../src/knowledge/constants.js';
 import { today } from '../src/facts/dates.js';
@@ -44,7 +45,7 @@ const noCountOnFile: { readonly [rowId: string]: string } = {
 function instead(finding: Spoken): string | undefined {
   const { row, situation } = finding;
   if (row.id === 'settling' && lastInr(situation.case) === undefined) {
-    return '{drug} changed recently on {coumarin}: no INR on file. Order INR.';
+    return `{drug} changed recently on {coumarin}: no INR in ${lookBackDays.inr} days. Order INR.`;
   }
   if (finding.rule.id === 'mon-cbc-overdue' && lastCount(situation.case) === undefined) return noCountOnFile[row.id];
   if (

@@ -1,6 +1,5 @@
 /** The laboratory result that a finding names. */
 import type { Measurement } from '../src/model/facts.js';
-import { decimal } from '../src/dosing/schedule-words.js';
 import type { Spoken } from '../src/rules/judge.js';
 import type { Case } from '../src/terms/case.js';
 import { fallingCount } from '../src/terms/count-trends.js';
@@ -8,6 +7,7 @@ import { actionCounts, heldCounts, type LowCount } from '../src/terms/counts.js'
 import { known, newest } from '../src/terms/lab.js';
 import { highestTransaminase } from '../src/terms/liver.js';
 import { level } from '../src/terms/metabolites.js';
+import { resultText } from './result-text.js';
 
 interface Told {
   readonly name: string;
@@ -33,7 +33,7 @@ export function resultTold({ rule, row, situation }: Spoken): Told | undefined {
 function told(name: string, measurement: Measurement | undefined, unit = ''): Told | undefined {
   if (measurement === undefined) return undefined;
   const { comparator = '', value } = measurement;
-  return { name, value: `${comparator}${decimal(value)}${unit}` };
+  return { name, value: `${comparator}${resultText(value)}${unit}` };
 }
 
 /** A count below the knowledge's own line before one that a stricter line of the site holds. */

@@ -1,6 +1,6 @@
 /** One line of the small table of a card: a value with its date. */
 import type { Measurement } from '../src/model/facts.js';
-import { decimal } from '../src/dosing/schedule-words.js';
+import { resultText } from './result-text.js';
 
 export interface ValueLine {
   readonly what: string;
@@ -16,7 +16,7 @@ export function single(what: string, unit: string, measurement: Measurement | un
   return [
     {
       what,
-      value: `${comparator}${decimal(value)}${unit === '' ? '' : ` ${unit}`}${preliminary ? ' (preliminary)' : ''}`,
+      value: `${comparator}${resultText(value)}${unit === '' ? '' : ` ${unit}`}${preliminary ? ' (preliminary)' : ''}`,
       day,
       reference,
     },

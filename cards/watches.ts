@@ -39,7 +39,7 @@ export function newestResult(test: WatchedTest, facts: Facts): Newest | undefine
 }
 
 function seriesOf(test: WatchedTest, { bloodCounts, inr }: Facts): Series | undefined {
-  if (test === 'INR') return inr.status === 'known' ? inr.value : undefined;
+  if (test === 'INR') return inr.status === 'known' ? inr.value.results : undefined;
   if (bloodCounts.status !== 'known') return undefined;
   const { wbc, anc, plt } = bloodCounts.value;
   return [...wbc, ...anc, ...plt];

@@ -1,8 +1,13 @@
-import type { Series } from '../model/facts.js';
+import type { InrFact } from '../model/facts.js';
 import type { FhirJson } from '../model/json.js';
-import { resultsIn, seriesOf } from './measurement.js';
+import { namedUnusable, resultsIn, seriesOf } from './measurement.js';
 
 /** INR, newest first; the higher of two at one time first. */
-export function readInr(resources: readonly FhirJson[], now: Date): Series {
-  return seriesOf(resultsIn(resources, now, 'inr'), 'inr', 'high');
+export function readInr(resources: readonly FhirJson[], now: Date): InrFact {
+  const found = resultsIn(resources, now, 'inr');
+  return {
+    results: seriesOf(found, 'inr', 'high'),
+    isEmpty: ![...found.usable, ...found.unusable].some(({ analyte }) => analyte === 'inr'),
+    unusable: namedUnusable(found, ['inr']),
+  };
 }

@@ -1,9 +1,8 @@
 import type { LocalCodes, Recognition } from '../model/drugs.js';
 import { isResource, object, objects, text, type FhirJson, type Json, type JsonObject } from '../model/json.js';
 import type { Retrieved } from '../model/retrieved.js';
-import { rememberedByConcept } from '../knowledge/concept-memo.js';
 import { noLocalCodes } from '../knowledge/local-codes.js';
-import { codingsOf, wordingsOf } from '../knowledge/terminology.js';
+import { saysNothing } from '../knowledge/mute-concept.js';
 import { recognise, recogniseConceptAlone } from './recognise.js';
 
 export interface MedicationOf {
@@ -49,17 +48,10 @@ export function medicationOf(
  */
 function recogniseConcept(concept: Json | undefined, resourceType: string, localCodes: LocalCodes): Recognition {
   const recognition = recogniseConceptAlone(concept, localCodes);
-  return recognition.kind === 'other' && resourceType !== 'ServiceRequest' && isMute(concept)
+  return recognition.kind === 'other' && resourceType !== 'ServiceRequest' && saysNothing(concept, localCodes)
     ? { kind: 'unreadable' }
     : recognition;
 }
-
-const isMute = rememberedByConcept(
-  2000,
-  (concept) =>
-    wordingsOf(concept).length === 0 &&
-    codingsOf(concept).every(({ system }) => system === undefined || system === 'unknown'),
-);
 
 /** A Medication by its own code, else by its ingredients (a pharmacy's own mixture). */
 function recogniseMedication(medication: FhirJson, words: readonly string[], localCodes: LocalCodes): Recognition {

@@ -1,4 +1,5 @@
 import type { RetrievalKey } from '../model/fact-keys.js';
+import type { LocalCodes } from '../model/drugs.js';
 import type { FhirJson, Json, JsonObject } from '../model/json.js';
 import type { Retrieval, Retrieved } from '../model/retrieved.js';
 import type { FhirServer } from './client.js';
@@ -19,6 +20,7 @@ export interface RetrieveRequest {
 
 export interface RetrieveDeps {
   readonly now: Date;
+  readonly localCodes: LocalCodes;
   readonly server: FhirServer;
 }
 
@@ -33,7 +35,7 @@ export interface Retriever {
 }
 
 /** Begins to read the Medications that only the drafts' references name. */
-export function openRetriever(request: RetrieveRequest, { now, server }: RetrieveDeps): Retriever {
+export function openRetriever(request: RetrieveRequest, { now, localCodes, server }: RetrieveDeps): Retriever {
   const { patientId, prefetch = {}, alsoResolve = [] } = request;
   const reach: Reach = { patientId, prefetch, pages: pagesOf(prefetch), server, now };
   const referenced = new Map<string, FhirJson>();
@@ -58,7 +60,7 @@ export function openRetriever(request: RetrieveRequest, { now, server }: Retriev
   const readOne = async (key: RetrievalKey): Promise<void> => {
     const answer = await (key === 'medications' ? collectMedications(reach) : collect(reach, key));
     keep(key, answer);
-    if (answer !== undefined && key === 'medications') keep(key, await named(answer, reach, referenced));
+    if (answer !== undefined && key === 'medications') keep(key, await named(answer, reach, referenced, localCodes));
   };
   return {
     read: async (keys) => {
@@ -111,12 +113,17 @@ function indexMedications(reach: Reach, drafts: Json | undefined, referenced: Ma
 }
 
 /** The list with every drug named that can be; partial where an entry stays nameless. */
-async function named(medications: Collected, reach: Reach, referenced: Map<string, FhirJson>): Promise<Collected> {
+async function named(
+  medications: Collected,
+  reach: Reach,
+  referenced: Map<string, FhirJson>,
+  localCodes: LocalCodes,
+): Promise<Collected> {
   if (medications.reason !== undefined) return medications;
-  const open = openReferences(medications.resources, referenced);
+  const open = openReferences(medications.resources, referenced, localCodes);
   if (!open.nameless) return medications;
   await readMissing(open.references, reach, referenced);
-  return openReferences(medications.resources, referenced).nameless
+  return openReferences(medications.resources, referenced, localCodes).nameless
     ? { ...medications, reason: 'partial' }
     : medications;
 }

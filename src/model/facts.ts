@@ -196,6 +196,13 @@ export interface MedicationsFact {
   readonly queriedByUs: boolean;
 }
 
+export interface InrFact {
+  readonly results: Series;
+  /** No INR at all: one that is preliminary or cannot be read was measured nevertheless. */
+  readonly isEmpty: boolean;
+  readonly unusable: readonly string[];
+}
+
 /** 6-TGN and 6-MMP in pmol/8x10*8 red cells. */
 export interface MetabolitesFact {
   readonly tgn: Series;
@@ -233,7 +240,7 @@ export interface Facts {
   readonly bloodCounts: Fact<BloodCountsFact>;
   readonly liverTests: Fact<LiverTestsFact>;
   readonly renalFunction: Fact<RenalFact>;
-  readonly inr: Fact<Series>;
+  readonly inr: Fact<InrFact>;
   readonly pharmacogenetics: Fact<PharmacogeneticsFact>;
   readonly pregnancy: Fact<PregnancyFact>;
   readonly serology: Fact<SerologyFact>;

@@ -181,7 +181,9 @@ export const CBC_NEVER = term('CBC_NEVER', ['bloodCounts', 'liverTests', 'renalF
     ...[liver?.alt, liver?.ast, liver?.bilirubin, liver?.albumin, liver?.bileAcids, liver?.lipase],
     ...[renal?.egfr, renal?.creatinine],
   ];
-  return none && others.some((series) => series !== undefined && series.length > 0);
+  if (!none) return false;
+  if (others.some((series) => series !== undefined && series.length > 0)) return true;
+  return liver === undefined || renal === undefined ? 'not-evaluated' : false;
 });
 
 function newestValue(name: string, which: 'hb' | 'alc'): Quantity {

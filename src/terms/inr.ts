@@ -14,7 +14,7 @@ export const vitaminKAntagonists = [
 ] as const satisfies readonly DrugConcept[];
 
 export function lastInr({ facts }: Case): ReturnType<typeof newest> {
-  return newest(known(facts.inr) ?? []);
+  return newest(known(facts.inr)?.results ?? []);
 }
 
 export const INR = quantity('INR', ['inr'], (situation) => {
@@ -22,11 +22,11 @@ export const INR = quantity('INR', ['inr'], (situation) => {
   return last === undefined ? undefined : valueOf(last);
 });
 
-/** Days since the newest INR; above any limit when the key was answered and holds none. */
+/** Days since the newest INR; above any limit when the key was answered and holds none, unknown where none can be used. */
 export const INR_AGE = quantity('INR_AGE', ['inr'], (situation) => {
-  if (known(situation.facts.inr) === undefined) return undefined;
   const last = lastInr(situation);
-  return last === undefined ? beyondEveryLimit : count(ageInDays(last, situation.now));
+  if (last !== undefined) return count(ageInDays(last, situation.now));
+  return known(situation.facts.inr)?.isEmpty === true ? beyondEveryLimit : undefined;
 });
 
 const anticoagulants: readonly DrugConcept[] = [...vitaminKAntagonists, 'direct-oral-anticoagulant'];

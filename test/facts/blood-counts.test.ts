@@ -245,6 +245,15 @@ describe('results that cannot be used are named', () => {
     ).toEqual(['platelets 1500 without unit']);
   });
 
+  it('and are unread only where they are newer than every usable one, or of no known day', () => {
+    const broken = (day?: string): FhirJson => observation(PLT, { ...quantity(1500), effectiveDateTime: day ?? null });
+    const good = observation(PLT, { ...quantity(180, 'G/L'), effectiveDateTime: daysAgo(40) });
+    expect(read(broken(daysAgo(39)), good).unread).toEqual(['plt']);
+    expect(read(broken(), good).unread).toEqual(['plt']);
+    expect(read(broken(daysAgo(40)), good).unread).toEqual([]);
+    expect(read(broken(daysAgo(41)), good).unread).toEqual([]);
+  });
+
   it('a missing value too', () => {
     expect(read(observation(PLT, { dataAbsentReason: { text: 'clotted' } })).unusable).toEqual([
       'platelets without a number',
@@ -253,6 +262,6 @@ describe('results that cannot be used are named', () => {
 });
 
 it('trips over nothing', () => {
-  expect(read(...hostile)).toEqual({ wbc: [], anc: [], plt: [], hb: [], alc: [], unusable: [] });
-  expect(read()).toEqual({ wbc: [], anc: [], plt: [], hb: [], alc: [], unusable: [] });
+  expect(read(...hostile)).toEqual({ wbc: [], anc: [], plt: [], hb: [], alc: [], unusable: [], unread: [] });
+  expect(read()).toEqual({ wbc: [], anc: [], plt: [], hb: [], alc: [], unusable: [], unread: [] });
 });

@@ -99,16 +99,30 @@ describe('renal function', () => {
 
 describe('INR', () => {
   it.each(['{INR}', '1', 'INR', undefined])('in unit %s', (unit) => {
-    expect(values(readInr([observation('6301-6', quantity(2.5, unit))], now))).toEqual(['5/2']);
+    expect(values(readInr([observation('6301-6', quantity(2.5, unit))], now).results)).toEqual(['5/2']);
+  });
+
+  it('is not empty where one was measured that cannot be used', () => {
+    const preliminary = readInr([observation('6301-6', { ...quantity(2.5, '{INR}'), status: 'preliminary' })], now);
+    expect(preliminary).toEqual({ results: [], isEmpty: false, unusable: [] });
+    expect(readInr([observation('6301-6', { valueString: 'see note' })], now)).toMatchObject({
+      results: [],
+      isEmpty: false,
+    });
+    expect(readInr([observation('6301-6', { ...quantity(2.5), status: 'entered-in-error' })], now).isEmpty).toBe(true);
   });
 
   it('is not the prothrombin time', () => {
-    expect(readInr([observation('5902-2', quantity(14, 's'))], now)).toEqual([]);
+    expect(readInr([observation('5902-2', quantity(14, 's'))], now)).toEqual({
+      results: [],
+      isEmpty: true,
+      unusable: [],
+    });
   });
 });
 
 it('trips over nothing', () => {
   expect(readLiverTests(hostile, now).unusable).toEqual([]);
   expect(readRenalFunction(hostile, now)).toEqual({ egfr: [], creatinine: [], unusable: [] });
-  expect(readInr(hostile, now)).toEqual([]);
+  expect(readInr(hostile, now)).toEqual({ results: [], isEmpty: true, unusable: [] });
 });
