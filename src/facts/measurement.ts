@@ -185,7 +185,10 @@ export function effectiveOf(observation: JsonObject): Moment | undefined {
   );
 }
 
-/** Limits of the normal range. Several ranges that differ (by sex, by age) say nothing of this patient. */
+/**
+ * Limits of the normal range. Several ranges that differ (by sex, by age) say nothing of this patient, and a limit of zero
+ * is what a system writes that has none: nothing lies below it, and no result is so many times it.
+ */
 function limitsOf(
   holder: JsonObject,
   analyte: Analyte,
@@ -194,9 +197,13 @@ function limitsOf(
   const normal = objects(holder['referenceRange']).filter(isNormalRange);
   const [range] = normal;
   if (!range || normal.length > 1) return {};
-  const lowerLimit = limitOf(range['low'], analyte, factor);
-  const upperLimit = limitOf(range['high'], analyte, factor);
+  const lowerLimit = aboveZero(limitOf(range['low'], analyte, factor));
+  const upperLimit = aboveZero(limitOf(range['high'], analyte, factor));
   return { ...(lowerLimit && { lowerLimit }), ...(upperLimit && { upperLimit }) };
+}
+
+function aboveZero(limit: Fraction | undefined): Fraction | undefined {
+  return limit !== undefined && limit.gt(0) ? limit : undefined;
 }
 
 function isNormalRange(range: JsonObject): boolean {
