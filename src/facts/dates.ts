@@ -1,6 +1,7 @@
 import type { Day } from '../model/facts.js';
 import { text, type Json } from '../model/json.js';
 import { remembered } from '../model/memo.js';
+import { midnightOf } from '../model/newest-first.js';
 
 const MS_PER_MINUTE = 60_000;
 const MS_PER_DAY = 86_400_000;
@@ -95,12 +96,8 @@ export function isFuture(day: Day, now: Date): boolean {
   return daysBetween(day, now) < -1;
 }
 
-/** Days of two lifetimes: a chart names few, and reading one is slow. */
-const daysRemembered = 50_000;
-
-const midnightOf: (day: Day) => number = remembered(daysRemembered, (day) => Date.parse(`${day}T00:00:00Z`));
-
-const dayNumbered: (days: string) => Day = remembered(daysRemembered, (days) =>
+/** As many as midnightOf remembers. */
+const dayNumbered: (days: string) => Day = remembered(50_000, (days) =>
   new Date(Number(days) * MS_PER_DAY).toISOString().slice(0, 10),
 );
 
