@@ -35,7 +35,7 @@ const momentOf = remembered(20_000, (written): Moment | undefined => {
   const midnight = midnightOf(day);
   // Date.parse rolls 30 February over into March in some engines: a day that does not come back as written is none.
   // FHIR has no year 0 either.
-  if (year === '0000' || Number.isNaN(midnight) || dayOf(midnight) !== day) return undefined;
+  if (day < firstDay || Number.isNaN(midnight) || dayOf(midnight) !== day) return undefined;
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 60) return undefined;
   const offset = offsetMinutes(zone);
   if (offset === undefined) return undefined;
