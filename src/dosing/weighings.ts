@@ -1,6 +1,7 @@
 import { exact, type Fraction } from '../model/exact.js';
 import type { Day } from '../model/facts.js';
-import { brief, object, objects, text, type FhirJson, type Json, type JsonObject } from '../model/json.js';
+import { brief, number, object, objects, text, type FhirJson, type Json, type JsonObject } from '../model/json.js';
+import { newestFirst } from '../model/newest-first.js';
 import { kgPerUnit, loinc } from '../knowledge/weight-codes.js';
 import { amount } from './amount.js';
 import { dayNumber, today } from './days.js';
@@ -18,12 +19,26 @@ export interface Weighing {
 
 const usableStatus = ['final', 'amended', 'corrected'];
 
-/** The final, amended and corrected observations of these LOINC codes that carry a value, newest first. */
+/**
+ * The final, amended and corrected observations of these LOINC codes that carry a value, newest first. Of several at one
+ * time, or on a day without clock, the one that cannot be read comes first, then the lower: it allows less.
+ */
 export function weighings(observations: readonly FhirJson[], codes: readonly string[], now: Date): readonly Weighing[] {
-  return observations
+  const found = observations
     .filter((observation) => usableStatus.includes(text(observation['status']) ?? '') && isOf(observation, codes))
-    .flatMap((observation) => weighing(observation, now))
-    .toSorted((a, b) => b.time - a.time);
+    .flatMap((observation) => weighing(observation, now));
+  return newestFirst(found, lowerFirst);
+}
+
+function lowerFirst(a: Weighing, b: Weighing): number {
+  const unread = Number(a.kg !== undefined) - Number(b.kg !== undefined);
+  const lower = a.kg && b.kg ? a.kg.compare(b.kg) : written(a) - written(b);
+  return unread || lower || a.reference.localeCompare(b.reference);
+}
+
+/** A surface area is not in kg. What is no number stands first too. */
+function written({ observation }: Weighing): number {
+  return number(object(observation['valueQuantity'])?.['value']) ?? Number.MIN_SAFE_INTEGER;
 }
 
 function isOf(observation: FhirJson, codes: readonly string[]): boolean {
@@ -34,20 +49,20 @@ function isOf(observation: FhirJson, codes: readonly string[]): boolean {
 
 function weighing(observation: FhirJson, now: Date): readonly Weighing[] {
   const effective = effectiveOf(observation);
-  const number = dayNumber(effective);
+  const numbered = dayNumber(effective);
   const quantity = object(observation['valueQuantity']);
   // Undated values have no age; a day beyond tomorrow (time zones) has not come yet; no value is no measurement.
   if (
     effective === undefined ||
-    number === undefined ||
-    number > today(now) + 1 ||
+    numbered === undefined ||
+    numbered > today(now) + 1 ||
     (quantity?.['value'] ?? null) === null
   )
     return [];
   const kg = kilograms(quantity ?? {});
   const reference = `Observation/${text(observation['id']) ?? '(no id)'}`;
-  const day = new Date(number * 86_400_000).toISOString().slice(0, 10);
-  return [{ observation, ...(kg && { kg }), day, dayNumber: number, time: timeOf(effective, number), reference }];
+  const day = new Date(numbered * 86_400_000).toISOString().slice(0, 10);
+  return [{ observation, ...(kg && { kg }), day, dayNumber: numbered, time: timeOf(effective, numbered), reference }];
 }
 
 function effectiveOf(observation: FhirJson): string | undefined {

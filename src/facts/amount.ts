@@ -18,6 +18,8 @@ export type ReadAmount =
 
 interface Written {
   readonly digits: string;
+  /** The digits, where the point in them may part thousands: "150.000 /µl". */
+  readonly thousands?: string;
   readonly comparator?: string;
   readonly units: readonly string[];
 }
@@ -31,6 +33,8 @@ export function amountOf(holder: JsonObject, analyte: Analyte): ReadAmount {
   if (comparator === 'unknown') return { usable: false, why: `${words} without a number` };
   const factor = factorFor(analyte, written);
   if (typeof factor === 'string') return { usable: false, why: `${words} ${written.digits} ${factor}` };
+  if (written.thousands !== undefined && isPlausible(scaled(written.thousands, factor), analyte))
+    return { usable: false, why: `${words} ${written.digits} in thousands or decimals` };
   const value = scaled(written.digits, factor);
   return { usable: true, amount: { value, factor, ...(comparator && { comparator }) } };
 }
@@ -51,7 +55,8 @@ export function limitOf(quantity: Json | undefined, analyte: Analyte, resultFact
   return factor instanceof Fraction ? scaled(written.digits, factor) : undefined;
 }
 
-function writtenValue(holder: JsonObject): Written | undefined {
+/** As it was written, whatever its unit. */
+export function writtenValue(holder: JsonObject): Written | undefined {
   const quantity = object(holder['valueQuantity']);
   if (quantity) return writtenQuantity(quantity);
   return writtenNumber(holder['valueInteger'] ?? holder['valueDecimal']) ?? writtenText(holder['valueString']);
@@ -76,7 +81,10 @@ function writtenNumber(value: Json | undefined): Written | undefined {
   return /^\d+(\.\d+)?$/.test(digits) ? { digits, units: [] } : undefined;
 }
 
-/** ">60", "<0.5", "4,2 G/L". A comma before exactly three digits may part thousands or decimals: no number. */
+/**
+ * ">60", "<0.5", "4,2 G/L". A comma before exactly three digits may part thousands or decimals: no number. A point there
+ * mostly parts decimals, and thousands where people write a comma before decimals.
+ */
 function writtenText(value: Json | undefined): Written | undefined {
   const parts = /^\s*(?:(<=|>=|[<>≤≥])\s*)?(\d+)(?:([.,])(\d+))?\s*([^\d\s.,–-].*)?$/.exec(
     (text(value) ?? '').slice(0, 100),
@@ -84,10 +92,16 @@ function writtenText(value: Json | undefined): Written | undefined {
   const [, comparator, whole, mark, decimals, unit] = parts ?? [];
   if (whole === undefined || (mark === ',' && decimals?.length === 3)) return undefined;
   const digits = decimals === undefined ? whole : `${whole}.${decimals}`;
-  return { digits, units: unit === undefined ? [] : [unit], ...(comparator !== undefined && { comparator }) };
+  const mayBeThousands = mark === '.' && decimals?.length === 3 && /^[1-9]\d{0,2}$/.test(whole);
+  return {
+    digits,
+    units: unit === undefined ? [] : [unit],
+    ...(mayBeThousands && { thousands: `${whole}${decimals}` }),
+    ...(comparator !== undefined && { comparator }),
+  };
 }
 
-function comparatorOf(sign: string | undefined): Comparator | 'unknown' | undefined {
+export function comparatorOf(sign: string | undefined): Comparator | 'unknown' | undefined {
   if (sign === undefined) return undefined;
   if (['<', '<=', '≤'].includes(sign)) return '<';
   return ['>', '>=', '≥'].includes(sign) ? '>' : 'unknown';
@@ -111,12 +125,17 @@ function unitFactor(analyte: Analyte, units: readonly string[]): Fraction | stri
 
 /** Usable where the bare number is plausible in one unit only; zero is the same in all. */
 function bareFactor(analyte: Analyte, value: Fraction): Fraction | string {
-  const { factors, plausible } = measured[analyte];
+  const { factors } = measured[analyte];
   const distinct = [...new Set<string>(Object.values(factors))].map((factor) => exact(factor));
   const fitting = distinct.filter((factor) => {
     const converted = value.mul(factor);
-    return converted.equals(0) || (converted.gte(exact(plausible.low)) && converted.lte(exact(plausible.high)));
+    return converted.equals(0) || isPlausible(converted, analyte);
   });
   const [only] = fitting;
   return only !== undefined && (fitting.length === 1 || value.equals(0)) ? only : 'without unit';
+}
+
+function isPlausible(value: Fraction, analyte: Analyte): boolean {
+  const { low, high } = measured[analyte].plausible;
+  return value.gte(exact(low)) && value.lte(exact(high));
 }

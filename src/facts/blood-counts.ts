@@ -2,6 +2,7 @@ import { ANC_HOLD, ANC_SAME_DAY, CHILD_COUNT_Y, PLT_HOLD, WBC_HOLD } from '../kn
 import { exact } from '../model/exact.js';
 import type { BloodCountsFact, Measurement, PatientFact, Series } from '../model/facts.js';
 import type { FhirJson } from '../model/json.js';
+import { daysWithoutClock, orderTime } from '../model/newest-first.js';
 import { namedUnusable, ordered, resultsIn, seriesOf, unreadIn, type Result, type Results } from './measurement.js';
 
 /** White cells, neutrophils, platelets, haemoglobin and lymphocytes, each newest first. */
@@ -21,36 +22,57 @@ export function readBloodCounts(resources: readonly FhirJson[], { ageYears }: Pa
 }
 
 /**
- * The final results and the preliminary ones that count: newer than any final one and below the HOLD line. That is the
- * knowledge's own: one between it and a stricter line of the site would stand before an older one that is below both, and
- * a milder row would win than without the site's line.
+ * The final results and the preliminary ones that count: below the HOLD line and newer than any final one, or of a day
+ * without clock, on which they may be. The line is the knowledge's own: one between it and a stricter line of the site
+ * would stand before an older one that is below both, and a milder row would win than without the site's line.
  */
 function withAlarming(results: Results, analyte: 'wbc' | 'anc' | 'plt', hold: number): Series {
   const final = seriesOf(results, analyte, 'low');
-  const newest = final[0]?.time ?? -Infinity;
-  const alarming = results.usable
+  const low = results.usable
     .filter((result) => result.analyte === analyte)
     .map(({ measurement }) => measurement)
-    .filter((one) => one.preliminary && one.time > newest && isBelow(one, hold));
-  return ordered([...final, ...alarming], 'low');
+    .filter((one) => one.preliminary && isBelow(one, hold));
+  if (low.length === 0) return final;
+  return ordered([...final, ...notOvertaken(low, final)], 'low');
+}
+
+function notOvertaken(low: Series, final: Series): Series {
+  const [newest] = final;
+  if (newest === undefined) return low;
+  const withoutClock = daysWithoutClock([...final, ...low]);
+  const time = orderTime(newest, withoutClock);
+  return low.filter(
+    (one) => orderTime(one, withoutClock) > time || (one.day === newest.day && withoutClock.has(one.day)),
+  );
 }
 
 function isBelow({ value, comparator }: Measurement, limit: number): boolean {
   return comparator === '<' ? value.lte(exact(limit)) : comparator === undefined && value.lt(exact(limit));
 }
 
-/** Leukocytes x neutrophil % of the same specimen or time, where the laboratory did not report neutrophils for that time. */
+/**
+ * Leukocytes x neutrophil % of the same specimen or time, where the laboratory did not report neutrophils for that time. A
+ * preliminary count may still be withdrawn: it stands in for no product of final results.
+ */
 function neutrophilsFromPercent({ usable }: Results): readonly Result[] {
-  const counted = bySample(usable.filter(({ analyte }) => analyte === 'anc'));
-  const leukocytes = bySample(usable.filter(({ analyte }) => analyte === 'wbc'));
+  const counts = usable.filter(({ analyte }) => analyte === 'anc');
+  const counted = bySample(counts);
+  const countedFinally = bySample(counts.filter(isFinal));
+  const leukocytes = usable.filter(({ analyte }) => analyte === 'wbc');
+  const wholeOf = bySample([...leukocytes.filter(isFinal), ...leukocytes.filter((result) => !isFinal(result))]);
   return usable
     .filter(({ analyte }) => analyte === 'anc-percent')
-    .filter((share) => counted(share) === undefined)
     .flatMap((share) => {
-      const whole = leukocytes(share);
+      const whole = wholeOf(share);
       const product = whole && productOf(whole.measurement, share.measurement);
-      return product ? [{ ...share, analyte: 'anc' as const, measurement: product }] : [];
+      if (product === undefined) return [];
+      const isCounted = (product.preliminary ? counted : countedFinally)(share) !== undefined;
+      return isCounted ? [] : [{ ...share, analyte: 'anc' as const, measurement: product }];
     });
+}
+
+function isFinal({ measurement }: Result): boolean {
+  return !measurement.preliminary;
 }
 
 /**

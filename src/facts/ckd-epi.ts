@@ -13,5 +13,7 @@ export function computedEgfr(creatinineMgDl: Fraction, ageYears: number, sex: 'f
   const ratio = creatinineMgDl.valueOf() / kappa;
   const filtration =
     scale * Math.min(ratio, 1) ** exponentBelow * Math.max(ratio, 1) ** exponentAbove * perYear ** ageYears * factor;
-  return exact(Math.floor(filtration));
+  const whole = Math.floor(filtration);
+  // Of a creatinine next to zero the filtration is a number that cannot be written out, and of no patient.
+  return Number.isSafeInteger(whole) ? exact(whole) : undefined;
 }

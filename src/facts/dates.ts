@@ -1,6 +1,7 @@
 import type { Day } from '../model/facts.js';
 import { text, type Json } from '../model/json.js';
 import { remembered } from '../model/memo.js';
+import { midnightOf } from '../model/newest-first.js';
 
 const MS_PER_MINUTE = 60_000;
 const MS_PER_DAY = 86_400_000;
@@ -33,7 +34,8 @@ const momentOf = remembered(20_000, (written): Moment | undefined => {
   const day = `${year}-${month}-${date}`;
   const midnight = midnightOf(day);
   // Date.parse rolls 30 February over into March in some engines: a day that does not come back as written is none.
-  if (Number.isNaN(midnight) || dayOf(midnight) !== day) return undefined;
+  // FHIR has no year 0 either.
+  if (day < firstDay || Number.isNaN(midnight) || dayOf(midnight) !== day) return undefined;
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 60) return undefined;
   const offset = offsetMinutes(zone);
   if (offset === undefined) return undefined;
@@ -60,9 +62,19 @@ export function daysFrom(from: Day, to: Day): number {
   return Math.round((midnightOf(to) - midnightOf(from)) / MS_PER_DAY);
 }
 
-/** The calendar day so many days after (or, negative, before) a day. */
+/** The first and the last day that a FHIR date can write. */
+const firstDay: Day = '0001-01-01';
+const lastDay: Day = '9999-12-31';
+
+/** The calendar day so many days after (or, negative, before) a day; undefined where no FHIR date can write it. */
+export function dayAfter(day: Day, days: number): Day | undefined {
+  const time = midnightOf(day) + days * MS_PER_DAY;
+  return time >= midnightOf(firstDay) && time <= midnightOf(lastDay) ? dayOf(time) : undefined;
+}
+
+/** As dayAfter, for a limit that days are compared with: the first or the last day where it would lie beyond. */
 export function addDays(day: Day, days: number): Day {
-  return dayOf(midnightOf(day) + days * MS_PER_DAY);
+  return dayAfter(day, days) ?? (days < 0 ? firstDay : lastDay);
 }
 
 /** Years completed from one day to another; 29 February counts as completed on 1 March. Negative when `to` is the earlier. */
@@ -84,12 +96,8 @@ export function isFuture(day: Day, now: Date): boolean {
   return daysBetween(day, now) < -1;
 }
 
-/** Days of two lifetimes: a chart names few, and reading one is slow. */
-const daysRemembered = 50_000;
-
-const midnightOf: (day: Day) => number = remembered(daysRemembered, (day) => Date.parse(`${day}T00:00:00Z`));
-
-const dayNumbered: (days: string) => Day = remembered(daysRemembered, (days) =>
+/** As many as midnightOf remembers. */
+const dayNumbered: (days: string) => Day = remembered(50_000, (days) =>
   new Date(Number(days) * MS_PER_DAY).toISOString().slice(0, 10),
 );
 

@@ -1,8 +1,10 @@
 import { DEFAULT_SUPPLY_D } from '../knowledge/constants.js';
+import { positive } from '../dosing/amount.js';
 import { supplyDays } from '../dosing/schedule-facts.js';
+import type { Fraction } from '../model/exact.js';
 import type { Day, EndBasis } from '../model/facts.js';
-import { number, object, objects, text, type FhirJson, type JsonObject } from '../model/json.js';
-import { addDays, parseDate } from './dates.js';
+import { object, objects, text, type FhirJson, type JsonObject } from '../model/json.js';
+import { dayAfter, parseDate } from './dates.js';
 
 /** Start of an order, statement or dispense: authoredOn, else start of its period, else when it was handed over. */
 export function startOf(resource: FhirJson): Day | undefined {
@@ -26,23 +28,26 @@ export function endOf(resource: FhirJson): { readonly day: Day; readonly basis: 
     object(object(resource['dispenseRequest'])?.['validityPeriod'])?.['end'],
   ]);
   if (stated !== undefined) return { day: stated, basis: 'stated' };
+  const supplied = supplyEndOf(resource);
+  if (supplied !== undefined) return { day: supplied, basis: 'supply' };
   const start = startOf(resource);
-  if (start === undefined) return undefined;
-  const supply = supplyDays(resource) ?? daysSupply(resource);
-  return supply === undefined
-    ? { day: addDays(start, DEFAULT_SUPPLY_D.value), basis: 'estimated' }
-    : { day: addDays(start, Math.ceil(supply.valueOf())), basis: 'supply' };
+  const estimated = start === undefined ? undefined : dayAfter(start, DEFAULT_SUPPLY_D.value);
+  return estimated === undefined ? undefined : { day: estimated, basis: 'estimated' };
 }
 
-/** Where the supply of an order ends, whatever end is written in it. */
+/** Where the supply of an order ends, whatever end is written in it. A supply beyond the last day of a calendar is a slip. */
 export function supplyEndOf(resource: FhirJson): Day | undefined {
   const start = startOf(resource);
-  const supply = supplyDays(resource) ?? daysSupply(resource);
-  return start === undefined || supply === undefined ? undefined : addDays(start, Math.ceil(supply.valueOf()));
+  if (start === undefined) return undefined;
+  return afterSupply(start, supplyDays(resource)) ?? afterSupply(start, daysSupply(resource));
 }
 
-function daysSupply(dispense: FhirJson): number | undefined {
-  return number(object(dispense['daysSupply'])?.['value']);
+function afterSupply(start: Day, supply: Fraction | undefined): Day | undefined {
+  return supply === undefined ? undefined : dayAfter(start, Math.ceil(supply.valueOf()));
+}
+
+function daysSupply(dispense: FhirJson): Fraction | undefined {
+  return positive(object(dispense['daysSupply'])?.['value']);
 }
 
 function dosages(resource: FhirJson): readonly JsonObject[] {

@@ -34,6 +34,13 @@ export function flagOf(interpretation: Json | undefined): Measurement['flag'] {
   return undefined;
 }
 
+/** A qualitative answer that stands in the flag alone. */
+export function answerInFlag(interpretation: Json | undefined): 'positive' | 'negative' | undefined {
+  const codes = interpretationCodes(interpretation);
+  if (codes.includes('POS') || codes.includes('POSITIVE')) return 'positive';
+  return codes.includes('NEG') || codes.includes('NEGATIVE') ? 'negative' : undefined;
+}
+
 /** Interpretation codes, then its words, in upper case. */
 export function interpretationCodes(interpretation: Json | undefined): readonly string[] {
   return interpretation === undefined

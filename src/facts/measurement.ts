@@ -4,6 +4,7 @@ import { isAnalyte, measured, type Analyte } from '../knowledge/units.js';
 import type { Fraction } from '../model/exact.js';
 import type { Day, Measurement, Series } from '../model/facts.js';
 import { object, objects, text, type FhirJson, type JsonObject } from '../model/json.js';
+import { newestFirst } from '../model/newest-first.js';
 import { amountOf, limitOf } from './amount.js';
 import { daysBetween, firstMoment, isFuture, type Moment } from './dates.js';
 import { flagOf } from './interpretation.js';
@@ -54,8 +55,8 @@ export function resultsIn(resources: readonly FhirJson[], now: Date, key?: Bound
 }
 
 /**
- * The final results of one analyte, newest first. Of several at one time the worse comes first, and one that repeats
- * another (a panel's component sent again on its own) is dropped.
+ * The final results of one analyte, newest first. Of several at one time, or on a day without clock, the worse comes
+ * first, and one that repeats another (a panel's component sent again on its own) is dropped.
  */
 export function seriesOf(results: Results, analyte: Analyte, worse: 'low' | 'high'): Series {
   const all = results.usable.filter((result) => result.analyte === analyte).map(({ measurement }) => measurement);
@@ -65,12 +66,24 @@ export function seriesOf(results: Results, analyte: Analyte, worse: 'low' | 'hig
   );
 }
 
-/** Newest first, the worse first at one time, repetitions dropped. */
+/** Newest first, the worse first at one time or on a day without clock, repetitions dropped. */
 export function ordered(measurements: Series, worse: 'low' | 'high'): Series {
   const sign = worse === 'low' ? 1 : -1;
-  return measurements
-    .toSorted((a, b) => b.time - a.time || sign * a.value.compare(b.value))
-    .filter((one, at, all) => !repeats(one, all[at - 1]));
+  const worseFirst = (a: Measurement, b: Measurement): number =>
+    sign * a.value.compare(b.value) || sign * (side(a) - side(b)) || b.time - a.time || byReference(a, b);
+  return newestFirst(measurements, worseFirst).filter((one, at, all) => !repeats(one, all[at - 1]));
+}
+
+/** "<x" lies below x and ">x" above it. */
+function side({ comparator }: Measurement): number {
+  if (comparator === undefined) return 0;
+  return comparator === '<' ? -1 : 1;
+}
+
+/** The order of a Bundle means nothing: of two that repeat each other the same one is always named. */
+function byReference(a: Measurement, b: Measurement): number {
+  if (a.reference === b.reference) return 0;
+  return a.reference < b.reference ? -1 : 1;
 }
 
 /**
@@ -195,7 +208,10 @@ export function effectiveOf(observation: JsonObject): Moment | undefined {
   );
 }
 
-/** Limits of the normal range. Several ranges that differ (by sex, by age) say nothing of this patient. */
+/**
+ * Limits of the normal range. Several ranges that differ (by sex, by age) say nothing of this patient, and a limit of zero
+ * is what a system writes that has none: nothing lies below it, and no result is so many times it.
+ */
 function limitsOf(
   holder: JsonObject,
   analyte: Analyte,
@@ -204,9 +220,13 @@ function limitsOf(
   const normal = objects(holder['referenceRange']).filter(isNormalRange);
   const [range] = normal;
   if (!range || normal.length > 1) return {};
-  const lowerLimit = limitOf(range['low'], analyte, factor);
-  const upperLimit = limitOf(range['high'], analyte, factor);
+  const lowerLimit = aboveZero(limitOf(range['low'], analyte, factor));
+  const upperLimit = aboveZero(limitOf(range['high'], analyte, factor));
   return { ...(lowerLimit && { lowerLimit }), ...(upperLimit && { upperLimit }) };
+}
+
+function aboveZero(limit: Fraction | undefined): Fraction | undefined {
+  return limit !== undefined && limit.gt(0) ? limit : undefined;
 }
 
 function isNormalRange(range: JsonObject): boolean {

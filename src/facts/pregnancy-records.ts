@@ -6,11 +6,11 @@ import { HCG_NEGATIVE } from '../knowledge/pregnancy-limits.js';
 import { exact } from '../model/exact.js';
 import { pregnancyInWords, yesOrNo } from '../knowledge/pregnancy-words.js';
 import type { Day } from '../model/facts.js';
-import { objects, values, type FhirJson, type Json, type JsonObject } from '../model/json.js';
+import { objects, type FhirJson, type Json, type JsonObject } from '../model/json.js';
 import { amountOf } from './amount.js';
 import { isActive, onsetOf } from './conditions.js';
 import { firstMoment, isFuture, type Moment } from './dates.js';
-import { interpretationCodes } from './interpretation.js';
+import { answerInFlag } from './interpretation.js';
 import { effectiveOf, statusOf } from './measurement.js';
 import { referenceOf } from './reference.js';
 import { isWithdrawn } from './status.js';
@@ -141,13 +141,7 @@ function qualitativeOf(holder: JsonObject): Answer | undefined {
   const said = answered(value);
   if (said === 'hcg-positive' || said === 'hcg-negative') return said === 'hcg-positive' ? 'positive' : 'negative';
   // A value that is no answer ("indeterminate") is not overruled by a flag.
-  return value === undefined ? flagged(holder['interpretation']) : (yesOrNo(value) ?? definite(value));
-}
-
-function flagged(interpretation: Json | undefined): Answer | undefined {
-  const codes = values(interpretation).flatMap(interpretationCodes);
-  if (codes.includes('POS') || codes.includes('POSITIVE')) return 'positive';
-  return codes.includes('NEG') || codes.includes('NEGATIVE') ? 'negative' : undefined;
+  return value === undefined ? answerInFlag(holder['interpretation']) : (yesOrNo(value) ?? definite(value));
 }
 
 /** From HCG_POSITIVE on positive, below HCG_NEGATIVE negative; between them, and where a bound leaves it open, neither. */

@@ -1,9 +1,10 @@
+import { amount } from '../dosing/amount.js';
 import { ENZYME_MAX_AGE_Y, TRANSFUSION_D } from '../knowledge/constants.js';
 import { phenotypeNamed } from '../knowledge/phenotype-aliases.js';
 import { isRedCellTransfusion } from '../knowledge/transfusion.js';
-import { exact, type Fraction } from '../model/exact.js';
+import type { Fraction } from '../model/exact.js';
 import type { Day, Phenotype } from '../model/facts.js';
-import { number, object, objects, type FhirJson, type Json, type JsonObject } from '../model/json.js';
+import { object, objects, type FhirJson, type Json, type JsonObject } from '../model/json.js';
 import { completedYears, daysFrom, today } from './dates.js';
 import { flagOf, interpretationCodes } from './interpretation.js';
 import { isDone, performedOn } from './procedures.js';
@@ -30,7 +31,7 @@ export function isReliable(day: Day | undefined, transfusions: readonly Day[], n
  * at least intermediate. Critically low, and an activity of zero, is poor.
  */
 export function phenotypeOfActivity(holder: JsonObject): Phenotype | undefined {
-  const value = valueIn(holder['valueQuantity']) ?? bare(number(holder['valueInteger']));
+  const value = valueIn(holder['valueQuantity']) ?? amount(holder['valueInteger']);
   const said = phenotypeNamed(holder['valueCodeableConcept'] ?? holder['valueString']);
   if (said !== undefined) return said;
   const codes = interpretationCodes(holder['interpretation']);
@@ -79,9 +80,5 @@ function yearsTo(day: Day, now: Date): number {
 }
 
 function valueIn(quantity: Json | undefined): Fraction | undefined {
-  return bare(number(object(quantity)?.['value']));
-}
-
-function bare(value: number | undefined): Fraction | undefined {
-  return value === undefined || value < 0 ? undefined : exact(value);
+  return amount(object(quantity)?.['value']);
 }

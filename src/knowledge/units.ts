@@ -18,16 +18,21 @@ export interface Measured {
 
 const perLitre = {
   '10*9/l': '1',
+  // A blank where the power should be raised: canonicalUnit takes it away.
+  '109/l': '1',
   'g/l': '1',
   'gpt/l': '1',
   'giga/l': '1',
   '/nl': '1',
   '10*3/ul': '1',
+  '103/ul': '1',
   '1000/ul': '1',
   'k/ul': '1',
+  'th/ul': '1',
   'thou/ul': '1',
   'thous/ul': '1',
   'thousand/ul': '1',
+  'thousands/ul': '1',
   'tsd/ul': '1',
 };
 const perMicrolitre = { '/ul': '1/1000', '10*6/l': '1/1000' };

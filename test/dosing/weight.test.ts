@@ -87,6 +87,26 @@ describe('B which weight', () => {
       weighing(value, 'kg', 1, { effectiveDateTime: `${daysAgo(1)}T${time}` });
     expect(said([at(70, '08:00:00Z'), at(72, '09:30:00'), at(71, '09:00:00+01:00')], 40)).toBe('72 kg');
   });
+
+  it.each([
+    ['without a time of day', 70, daysAgo(1), 72, daysAgo(1), '70 kg'],
+    ['of which one has no time', 72, `${daysAgo(1)}T09:00:00Z`, 70, daysAgo(1), '70 kg'],
+    ['at one time', 70, `${daysAgo(1)}T09:00:00Z`, 72, `${daysAgo(1)}T09:00:00Z`, '70 kg'],
+    ['with a time each', 70, `${daysAgo(1)}T08:00:00Z`, 72, `${daysAgo(1)}T09:00:00Z`, '72 kg'],
+    ['a jump apart', 165, daysAgo(1), 75, daysAgo(1), 'weight-jump'],
+  ])('of two of one day %s', (_case, one, oneAt, other, otherAt, expected) => {
+    const both = [
+      weighing(one, 'kg', 1, { effectiveDateTime: oneAt }),
+      weighing(other, 'kg', 1, { effectiveDateTime: otherAt }),
+    ];
+    expect(said(both, 40)).toBe(expected);
+    expect(said(both.toReversed(), 40)).toBe(expected);
+  });
+
+  it('of two of one day the one that cannot be read comes first', () => {
+    const both = [weighing(70, 'kg', 1), weighing(11, 'stone', 1)];
+    expect([said(both, 40), said(both.toReversed(), 40)]).toEqual(['weight-unit', 'weight-unit']);
+  });
 });
 
 describe('B jump', () => {
@@ -108,6 +128,12 @@ describe('surface area', () => {
     const area = (unit: string): FhirJson =>
       weighing(1.8, unit, 3, { code: { coding: [{ system: 'http://loinc.org', code: '3140-1' }] } });
     expect(readWeight([area('m2')], { ageYears: 40 }, now).surfaceArea?.m2.toFraction()).toBe('9/5');
+    const smaller = { ...area('m2'), valueQuantity: { value: 1.6, code: 'm2' } };
+    for (const both of [
+      [area('m2'), smaller],
+      [smaller, area('m2')],
+    ])
+      expect(readWeight(both, { ageYears: 40 }, now).surfaceArea?.m2.toFraction()).toBe('8/5');
     expect(readWeight([area('cm2')], { ageYears: 40 }, now).surfaceArea).toBeUndefined();
     expect(readWeight([weighing(70, 'kg', 3)], { ageYears: 40 }, now).surfaceArea).toBeUndefined();
   });

@@ -48,6 +48,11 @@ describe('units of the Facts table', () => {
       'Thousand/uL',
       'THOU/CMM',
       'Tsd/µl',
+      'th/uL',
+      'Thousands/uL',
+      '10 3/uL',
+      'x10 3/mm3',
+      '10 9/L',
       '10*3{cells}/uL',
     ].map((unit) => ['wbc', 4.2, unit, '4.2']),
     ...['/uL', '/µL', '/mm3', '/mm³', 'cells/uL', '{cells}/uL', 'cells/mcL', '1/uL', '/cumm', '10*6/L', 'x10E6/L'].map(
@@ -195,5 +200,28 @@ describe('forms of a value', () => {
     [{ valueQuantity: { value: 1e-9, unit: 'mL/min' } }],
   ] as [JsonObject][])('%j has no number', (holder) => {
     expect(inUnit('egfr', holder)).toBe('eGFR without a number');
+  });
+});
+
+describe('a point before exactly three digits of a text', () => {
+  it.each<[Analyte, string, string]>([
+    ['plt', '150.000 /µl', 'platelets 150.000 in thousands or decimals'],
+    ['wbc', '4.200 /uL', 'leukocytes 4.200 in thousands or decimals'],
+    ['wbc', '<1.000 cells/mm3', 'leukocytes 1.000 in thousands or decimals'],
+    ['plt', '1.200 G/L', 'platelets 1.200 in thousands or decimals'],
+    ['mmp', '5.700 pmol/8x10*8 RBC', '6-MMP 5.700 in thousands or decimals'],
+    ['hcg', '1.200 IU/L', 'hCG 1.200 in thousands or decimals'],
+    ['plt', '150.000 G/L', '150'],
+    ['wbc', '4.200 G/L', '4.2'],
+    ['hcg', '0.100 IU/L', '0.1'],
+    ['creatinine', '1.234 mg/dL', '1.234'],
+    ['plt', '150.00 /nl', '150'],
+    ['plt', '150000 /µl', '150'],
+  ])('%s %s: %s', (analyte, valueString, expected) => {
+    expect(inUnit(analyte, { valueString })).toBe(expected);
+  });
+
+  it('parts decimals in a Quantity, whose numbers are written by programs', () => {
+    expect(inUnit('hcg', quantity('1.200', 'IU/L'))).toBe('1.2');
   });
 });

@@ -60,15 +60,17 @@ describe('what is a usable count', () => {
 });
 
 describe('preliminary results (laboratory rule)', () => {
-  const final = wbc(4.2, { effectiveDateTime: daysAgo(3) });
+  const final = wbc(4.2, { effectiveDateTime: `${daysAgo(3)}T08:00:00Z` });
 
   it.each([
-    ['newer and in the hold range', 2.9, 1, [2.9, 4.2]],
-    ['newer, at the hold line', 3, 1, [4.2]],
-    ['older', 2.9, 5, [4.2]],
-    ['of the same time', 2.9, 3, [4.2]],
-  ])('%s', (_, value, days, expected) => {
-    const fact = read(final, wbc(value, { status: 'preliminary', effectiveDateTime: daysAgo(days) }));
+    ['newer and in the hold range', 2.9, daysAgo(1), [2.9, 4.2]],
+    ['newer, at the hold line', 3, daysAgo(1), [4.2]],
+    ['older', 2.9, daysAgo(5), [4.2]],
+    ['of the same time', 2.9, `${daysAgo(3)}T08:00:00Z`, [4.2]],
+    ['of that day without a clock: it may be newer', 2.9, daysAgo(3), [2.9, 4.2]],
+    ['of that day without a clock, at the hold line', 3, daysAgo(3), [4.2]],
+  ])('%s', (_, value, effectiveDateTime, expected) => {
+    const fact = read(final, wbc(value, { status: 'preliminary', effectiveDateTime }));
     expect(values(fact.wbc)).toEqual(expected);
     expect(fact.wbc.map(({ preliminary }) => preliminary)).toEqual(expected.length === 2 ? [true, false] : [false]);
   });
@@ -102,6 +104,40 @@ describe('order', () => {
       wbc(6, { effectiveDateTime: `${daysAgo(2)}T09:00:00Z` }),
     );
     expect(values(fact.wbc)).toEqual([6, 3.8, 4, 5]);
+  });
+
+  it.each([
+    ['one of the day has no clock', daysAgo(2), `${daysAgo(2)}T23:00:00Z`, [3.8, 4]],
+    [
+      'midnight is what systems write that keep no clock',
+      `${daysAgo(2)}T00:00:00Z`,
+      `${daysAgo(2)}T23:00:00Z`,
+      [3.8, 4],
+    ],
+    ['both have one', `${daysAgo(2)}T00:01:00Z`, `${daysAgo(2)}T23:00:00Z`, [4, 3.8]],
+    ['a day without clock is after the evening before', daysAgo(2), `${daysAgo(3)}T23:30:00-05:00`, [3.8, 4]],
+    ['and before the morning after', daysAgo(2), `${daysAgo(1)}T00:30:00+11:00`, [4, 3.8]],
+  ])('the worse first where nobody knows: %s', (_, low, high, expected) => {
+    const both = [wbc(3.8, { effectiveDateTime: low }), wbc(4, { effectiveDateTime: high })];
+    expect(values(read(...both).wbc)).toEqual(expected);
+    expect(values(read(...both.toReversed()).wbc)).toEqual(expected);
+  });
+
+  it('a day without a clock is one of its analyte alone', () => {
+    const fact = read(
+      observation(PLT, { ...quantity(180, 'G/L'), effectiveDateTime: daysAgo(2) }),
+      wbc(3.8, { effectiveDateTime: `${daysAgo(2)}T08:00:00Z` }),
+      wbc(4, { effectiveDateTime: `${daysAgo(2)}T09:00:00Z` }),
+    );
+    expect(values(fact.wbc)).toEqual([4, 3.8]);
+  });
+
+  it('never depends on the order of the Bundle', () => {
+    const bound = observation(WBC, { id: 'bound', valueQuantity: { value: 4, comparator: '<', unit: '10*9/L' } });
+    const all = [wbc(4, { id: 'b' }), bound, wbc(4, { id: 'a' }), wbc(4, { id: 'c', effectiveDateTime: daysAgo(3) })];
+    const names = (resources: FhirJson[]): string[] => read(...resources).wbc.map(({ reference }) => reference);
+    expect(names(all)).toEqual(['Observation/bound', 'Observation/a', 'Observation/c']);
+    expect(names(all.toReversed())).toEqual(names(all));
   });
 
   it('by instant, not by the digits of the string', () => {
@@ -213,6 +249,14 @@ describe('neutrophils from the differential', () => {
 
   it('not where neutrophils were counted', () => {
     expect(values(read(wbc(4), share(55), observation(ANC, quantity(2, '10*9/L'))).anc)).toEqual([2]);
+  });
+
+  it('a preliminary count takes the place of a preliminary product alone, and final leukocytes go first', () => {
+    const preliminary = { status: 'preliminary' };
+    const counted = observation(ANC, { ...quantity(4, '10*9/L'), ...preliminary });
+    expect(values(read(wbc(4), share(20), counted).anc)).toEqual([0.8]);
+    expect(values(read(wbc(4, preliminary), share(20), counted).anc)).toEqual([]);
+    expect(values(read(wbc(9, { ...preliminary, id: 'early' }), wbc(4), share(20)).anc)).toEqual([0.8]);
   });
 
   it('keeps what is known of a bound and drops what contradicts itself', () => {

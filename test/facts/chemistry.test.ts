@@ -37,6 +37,17 @@ describe('liver tests', () => {
     expect(readLiverTests([alt], now).alt[0]?.upperLimit?.toFraction()).toBe('45');
   });
 
+  it.each([0, -1, 1e-300])('a limit of %d is none', (value) => {
+    const alt = observation('1742-6', {
+      ...quantity(80, 'U/L'),
+      referenceRange: [{ low: { value }, high: { value } }],
+    });
+    expect(readLiverTests([alt], now).alt[0]).toMatchObject({ day: daysAgo(3) });
+    expect(Object.keys(readLiverTests([alt], now).alt[0] ?? {})).toEqual(
+      expect.not.arrayContaining(['lowerLimit', 'upperLimit']),
+    );
+  });
+
   it('direct bilirubin is not total bilirubin', () => {
     expect(readLiverTests([observation('1968-7', quantity(1, 'mg/dL'))], now).bilirubin).toEqual([]);
   });

@@ -27,5 +27,6 @@ describe('CKD-EPI 2021', () => {
 
   it('divides by no zero', () => {
     expect(computedEgfr(exact(0), 50, 'male')).toBeUndefined();
+    expect(computedEgfr(exact(`0.${'0'.repeat(90)}1`), 50, 'male')).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 import {
   addDays,
   completedYears,
+  dayAfter,
   daysBetween,
   daysFrom,
   firstMoment,
@@ -54,6 +55,7 @@ describe('parseDate reads every FHIR date form', () => {
     '2026-05-17T10:00:00+25:00',
     '2026-05-17T',
     '2026-W20',
+    '0000-01-01',
   ])('gives nothing for %j', (written) => {
     expect(parseDate(written)).toBeUndefined();
   });
@@ -88,6 +90,20 @@ describe('days are calendar days', () => {
     expect(daysFrom('2026-03-28', '2026-03-30')).toBe(2);
     expect(addDays('2026-03-28', 2)).toBe('2026-03-30');
     expect(addDays('2026-03-01', -1)).toBe('2026-02-28');
+  });
+
+  it('end where a FHIR date ends, at the years 1 and 9999', () => {
+    expect(dayAfter('9999-12-30', 1)).toBe('9999-12-31');
+    expect(dayAfter('9999-12-30', 2)).toBeUndefined();
+    expect(dayAfter('0001-01-02', -1)).toBe('0001-01-01');
+    expect(dayAfter('0001-01-02', -2)).toBeUndefined();
+    expect(dayAfter('2026-11-22', 1e300)).toBeUndefined();
+    expect(dayAfter('2026-11-22', -Infinity)).toBeUndefined();
+  });
+
+  it('as a limit to compare with stop there', () => {
+    expect(addDays('9999-12-01', 90)).toBe('9999-12-31');
+    expect(addDays('0001-03-01', -183)).toBe('0001-01-01');
   });
 
   it('are those of UTC for now', () => {
