@@ -73,13 +73,16 @@ export function recordsOfObservation(observation: FhirJson, now: Date): readonly
 export function recordsOfCondition(condition: FhirJson, now: Date): readonly PregnancyRecord[] {
   if (condition.resourceType !== 'Condition' || isWithdrawn(condition['verificationStatus'])) return [];
   const at = onsetOf(condition, now);
-  const says = conditionStatement(condition['code']);
-  const lapsed = says !== 'ended' && !isActive(condition, now);
+  const active = isActive(condition, now);
+  const says = conditionStatement(condition['code'], active);
+  const lapsed = says !== 'ended' && !active;
   return at && says && !lapsed ? [{ says, at, reference: referenceOf(condition) }] : [];
 }
 
-function conditionStatement(code: Json | undefined): PregnancyStatement | undefined {
+function conditionStatement(code: Json | undefined, active: boolean): PregnancyStatement | undefined {
   const meaning = pregnancyMeaning(code);
+  // Ectopic, molar and missed: in the catalogue's set pregnancy, and by the codes' own note over once resolved.
+  if (meaning === 'abortive') return active ? 'pregnant-condition' : 'ended';
   const says = meaning && plain[meaning];
   if (says !== undefined && says !== 'pregnant') return says;
   return says === 'pregnant' || conditionSetsOf(code).includes('pregnancy') ? 'pregnant-condition' : undefined;
