@@ -10,6 +10,7 @@ import type { Retrieval, Retrieved } from '../model/retrieved.js';
 import { today } from './dates.js';
 import { endOf, startOf } from './end-date.js';
 import { medicationOf, type MedicationOf } from './medication-of.js';
+import { reasonsOf, type ConditionsByReference } from './reasons.js';
 import { subjectIsOther } from './subject.js';
 
 /** What reading medication orders needs beside the orders. */
@@ -18,6 +19,8 @@ export interface MedicationContext {
   readonly referenced: Retrieved['referenced'];
   readonly weightKg: () => Fraction | undefined;
   readonly now: Date;
+  /** For the reasons of drafts. */
+  readonly conditions: ConditionsByReference;
   readonly localCodes?: LocalCodes;
 }
 
@@ -178,6 +181,7 @@ function readDraft(draft: DraftOrder, context: MedicationContext): DraftRead {
       statusMissing: false,
       current: fact.end?.basis !== 'stated' || fact.end.day >= today(context.now),
       draft,
+      reasons: reasonsOf(resource, context.conditions),
     },
   };
 }

@@ -117,6 +117,25 @@ describe('PREGNANT by condition', () => {
   });
 });
 
+describe('a month or a year without a day', () => {
+  const began = (code: string, onsetDateTime: string, days = 3): FhirJson => ({
+    ...condition(code, days),
+    onsetDateTime,
+    recordedDate: daysAgo(days),
+  });
+
+  it('is late for a pregnancy', () => {
+    expect(read([began('Z33.1', '2026')]).pregnant?.day).toBe(daysAgo(3));
+    expect(read([began('Z33.1', '2025-12')]).pregnant).toBeUndefined();
+    expect(read([began('Z39.1', '2026')]).lactating).toBeDefined();
+  });
+
+  it('is early for its end', () => {
+    expect(read([condition('Z33.1', 60), began('O80', '2026')]).pregnant).toBeDefined();
+    expect(read([condition('Z33.1', 60), began('O80', '2026-11')]).pregnant).toBeUndefined();
+  });
+});
+
 describe('cancelled by a later delivery, loss or not-pregnant record', () => {
   it.each<[string, FhirJson]>([
     ['a delivery', condition('O80', 10)],
