@@ -192,6 +192,8 @@ export interface MedicationsFact {
   }[];
   /** Every entry of the list, of any drug. */
   readonly record: readonly RecordLine[];
+  /** A biologic immunosuppressant that no rule names by itself is in force, listed or drafted. */
+  readonly takesBiologic: boolean;
   /** This service itself asked for all statuses and read every page. */
   readonly queriedByUs: boolean;
 }

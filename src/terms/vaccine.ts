@@ -50,7 +50,8 @@ export const LOW_LEVEL_THERAPY = term('LOW_LEVEL_THERAPY', ['weight', 'medicatio
   // An amount without a daily dose (as needed, infusion) is no low dose.
   const isRefused = judgedOrders(situation).some(({ dose }) => dose.kind === 'refused');
   if (!isLow || isRefused || !listUsable(situation) || isTransplant(situation)) return false;
-  return !isCurrentDrug(situation, otherImmunosuppressants) && !takesHighSteroid(situation);
+  const { takesBiologic } = situation.facts.medications;
+  return !takesBiologic && !isCurrentDrug(situation, otherImmunosuppressants) && !takesHighSteroid(situation);
 });
 
 function takesHighSteroid(situation: Case): boolean {
