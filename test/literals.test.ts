@@ -7,7 +7,7 @@ const rooms = ['src/facts', 'src/terms', 'src/rules', 'cards'];
 /** Nothing, one, a pair, the first, the second, the last. */
 const plain = new Set(['0', '1', '2']);
 
-const calendar = ['00', '01', '3', '4', '5', '10', '14', '23', '59', '60', '1000', '60_000', '86_400_000'];
+const calendar = ['00', '01', '3', '4', '5', '10', '12', '14', '23', '59', '60', '1000', '60_000', '86_400_000'];
 
 /** No dose, limit, age, or length of time is here, and none may be added. */
 const allowed: { readonly [path: string]: { readonly numbers: readonly string[]; readonly why: string } } = {

@@ -1,7 +1,7 @@
-import { conditionName, conditionSetsOf } from '../knowledge/condition-sets.js';
-import type { ConditionFact } from '../model/facts.js';
-import { object, type FhirJson, type JsonObject } from '../model/json.js';
-import { firstMoment, isFuture, today, type Moment } from './dates.js';
+import { conditionName, conditionSetsOf, datesTransplant } from '../knowledge/condition-sets.js';
+import type { ConditionFact, Day } from '../model/facts.js';
+import { object, type FhirJson, type Json, type JsonObject } from '../model/json.js';
+import { firstMoment, isFuture, parseDate, parseLastDay, today, type Moment } from './dates.js';
 import { referenceOf } from './reference.js';
 import { isWithdrawn, statusCode } from './status.js';
 
@@ -25,14 +25,34 @@ export function isActive(condition: JsonObject, now: Date): boolean {
   return condition['abatementBoolean'] !== true && (end === undefined || end.day > today(now));
 }
 
+/** When something began: the same moment twice, unless a month or a year is all that is known. */
+export interface Onset {
+  readonly earliest: Moment;
+  readonly latest: Moment;
+}
+
 /** Onset, else the day of recording; a day to come is a typing error and dates nothing. */
-export function onsetOf(condition: JsonObject, now: Date): Moment | undefined {
-  const moment = firstMoment(
-    condition['onsetDateTime'],
-    object(condition['onsetPeriod'])?.['start'],
-    condition['recordedDate'],
-  );
-  return moment && !isFuture(moment.day, now) ? moment : undefined;
+export function onsetOf(condition: JsonObject, now: Date): Onset | undefined {
+  const recorded = condition['recordedDate'];
+  const written = [startOf(condition), recorded].find((value) => parseDate(value) !== undefined);
+  const earliest = parseDate(written);
+  if (!earliest || isFuture(earliest.day, now)) return undefined;
+  return { earliest, latest: latestOf(written, recorded, now) ?? earliest };
+}
+
+function startOf(condition: JsonObject): Json | undefined {
+  const onset = condition['onsetDateTime'];
+  return parseDate(onset) === undefined ? object(condition['onsetPeriod'])?.['start'] : onset;
+}
+
+/** What was recorded had begun, and nothing began after today. */
+function latestOf(written: Json | undefined, recorded: Json | undefined, now: Date): Moment | undefined {
+  const first = parseDate(written);
+  const last = parseLastDay(written);
+  if (!first || !last || last.day === first.day) return first;
+  const bounds = [last, parseLastDay(recorded), parseDate(today(now))].filter((moment) => moment !== undefined);
+  const latest = bounds.reduce((one, other) => (other.day < one.day ? other : one));
+  return latest.day < first.day ? first : latest;
 }
 
 function conditionFact(condition: FhirJson, pregnant: boolean, now: Date): readonly ConditionFact[] {
@@ -42,16 +62,24 @@ function conditionFact(condition: FhirJson, pregnant: boolean, now: Date): reado
   const sets = named.filter((set) => set !== 'icp' || pregnant || named.includes('pregnancy'));
   const [first] = sets;
   if (first === undefined) return [];
-  const day = onsetOf(condition, now)?.day;
+  const day = onsetOf(condition, now)?.latest.day;
+  const transplanted = sets.includes('transplant') ? transplantDay(condition, now) : undefined;
   return [
     {
       sets,
       name: conditionName(first),
       active: isActive(condition, now),
       ...(day !== undefined && { day }),
+      ...(transplanted !== undefined && { transplanted }),
       reference: referenceOf(condition),
     },
   ];
+}
+
+/** The first possible day: what is taken for a fresh graft is allowed the higher dose. */
+function transplantDay(condition: FhirJson, now: Date): Day | undefined {
+  const day = datesTransplant(condition['code']) ? parseDate(startOf(condition))?.day : undefined;
+  return day === undefined || isFuture(day, now) ? undefined : day;
 }
 
 /**

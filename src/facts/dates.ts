@@ -43,6 +43,15 @@ const momentOf = remembered(20_000, (written): Moment | undefined => {
   return { day, time: midnight + sinceMidnight + Math.trunc(Number(fraction) * 1000) };
 });
 
+/** As parseDate, but the last day of a year or a month that stands without a day. */
+export function parseLastDay(value: Json | undefined): Moment | undefined {
+  const first = parseDate(value);
+  const written = text(value)?.trim();
+  if (first === undefined || written === undefined || written.length >= first.day.length) return first;
+  const [year, month = '12'] = written.split('-');
+  return momentOf(dayOf(Date.UTC(Number(year), Number(month), 0)));
+}
+
 /** The first of several values that is a date: `effectiveDateTime`, else the start of the period, ... */
 export function firstMoment(...values: readonly (Json | undefined)[]): Moment | undefined {
   for (const value of values) {

@@ -70,11 +70,15 @@ function resolve(
   referenced: Retrieved['referenced'],
 ): FhirJson | undefined {
   if (reference === undefined) return undefined;
-  if (reference.startsWith('#'))
-    return objects(order['contained'])
-      .filter(isResource)
-      .find(({ id }) => id === reference.slice(1));
+  if (reference.startsWith('#')) return contained(order, reference);
   return referenced.get(reference) ?? referenced.get(lastTwoSegments(reference));
+}
+
+/** The resource inside an order that `#id` names. */
+export function contained(order: FhirJson, reference: string): FhirJson | undefined {
+  return objects(order['contained'])
+    .filter(isResource)
+    .find(({ id }) => id === reference.slice(1));
 }
 
 /** Longer than any type and id. */

@@ -10,6 +10,7 @@ import type { Retrieval, Retrieved } from '../model/retrieved.js';
 import { today } from './dates.js';
 import { endOf, startOf } from './end-date.js';
 import { medicationOf, type MedicationOf } from './medication-of.js';
+import { reasonsOf, type ConditionsByReference } from './reasons.js';
 import { subjectIsOther } from './subject.js';
 
 /** What reading medication orders needs beside the orders. */
@@ -18,6 +19,8 @@ export interface MedicationContext {
   readonly referenced: Retrieved['referenced'];
   readonly weightKg: () => Fraction | undefined;
   readonly now: Date;
+  /** For the reasons of drafts. */
+  readonly conditions: ConditionsByReference;
   readonly localCodes?: LocalCodes;
 }
 
@@ -38,7 +41,8 @@ export function medicationReader(queriedByUs: boolean, context: MedicationContex
     const resources = (retrieval.answered ? retrieval.resources : retrieval.seen).filter(({ resourceType }) =>
       listTypes.has(resourceType),
     );
-    const entries = withoutRepeats(resources.flatMap(entriesOf))
+    const entriesRead = resources.map(entriesOf);
+    const entries = withoutRepeats(entriesRead.flatMap(({ facts }) => facts))
       .filter((entry) => !isCopyOfDraft(entry, drafts, context.now))
       .toSorted(newestFirst);
     const read = drafts
@@ -52,6 +56,7 @@ export function medicationReader(queriedByUs: boolean, context: MedicationContex
       drafts: read.flatMap((draft) => ('fact' in draft ? [draft.fact] : [])).toSorted(byReference),
       unreadableDrafts: read.flatMap((draft) => ('why' in draft ? [draft] : [])),
       record: resources.flatMap(lineOf),
+      takesBiologic: [...entriesRead, ...read].some((one) => 'takesBiologic' in one && one.takesBiologic),
       queriedByUs,
     };
   };
@@ -100,23 +105,33 @@ function recordLine(resource: FhirJson): RecordLine {
   return start === undefined ? { ended } : { start, ended };
 }
 
-function readListEntry(resource: FhirJson, context: MedicationContext): readonly MedicationFact[] {
+interface ListEntry {
+  /** None for a drug that no rule names. */
+  readonly facts: readonly MedicationFact[];
+  readonly takesBiologic: boolean;
+}
+
+const nothingOfNote: ListEntry = { facts: [], takesBiologic: false };
+
+function readListEntry(resource: FhirJson, context: MedicationContext): ListEntry {
   const intent = text(resource['intent']);
-  if (!stood(resource) || intent === 'proposal' || intent === 'plan') return [];
+  if (!stood(resource) || intent === 'proposal' || intent === 'plan') return nothingOfNote;
   const medication = medicationOf(resource, context.referenced, context.localCodes);
   const { recognition } = medication;
-  if (recognition.kind !== 'drug' && recognition.kind !== 'vaccine') return [];
+  if (recognition.kind === 'other' && recognition.biologic === true) {
+    return { facts: [], takesBiologic: isCurrent(resource, listStatus(resource), endOf(resource), context.now) };
+  }
+  if (recognition.kind !== 'drug' && recognition.kind !== 'vaccine') return nothingOfNote;
   const status = listStatus(resource);
   const fact = readOrder(resource, recognition, medication, context);
-  return [
-    {
-      ...fact,
-      reference: `${resource.resourceType}/${text(resource['id']) ?? '(no id)'}`,
-      status,
-      statusMissing: text(resource['status']) === undefined,
-      current: isCurrent(resource, status, fact.end, context.now),
-    },
-  ];
+  const entry = {
+    ...fact,
+    reference: `${resource.resourceType}/${text(resource['id']) ?? '(no id)'}`,
+    status,
+    statusMissing: text(resource['status']) === undefined,
+    current: isCurrent(resource, status, fact.end, context.now),
+  };
+  return { facts: [entry], takesBiologic: false };
 }
 
 /** A missing or unknown status counts as active. */
@@ -152,7 +167,7 @@ function isCurrent(
 type DraftRead =
   | { readonly fact: MedicationFact }
   | { readonly draft: DraftOrder; readonly why: 'no-readable-drug' | 'other-patient' }
-  | { readonly nothing: true };
+  | { readonly takesBiologic: boolean };
 
 /**
  * A draft that was withdrawn or that says what not to give is no order. An Immunization has no status for a plan: among
@@ -169,7 +184,10 @@ function readDraft(draft: DraftOrder, context: MedicationContext): DraftRead {
   const medication = medicationOf(resource, context.referenced, context.localCodes);
   const { recognition } = medication;
   if (recognition.kind === 'unreadable') return { draft, why: 'no-readable-drug' };
-  if (recognition.kind !== 'drug' && recognition.kind !== 'vaccine') return { nothing: true };
+  if (recognition.kind !== 'drug' && recognition.kind !== 'vaccine') {
+    const isBiologic = recognition.kind === 'other' && recognition.biologic === true;
+    return { takesBiologic: isBiologic && !subjectIsOther(resource, context.patientId) };
+  }
   if (subjectIsOther(resource, context.patientId)) return { draft, why: 'other-patient' };
   const fact = readOrder(resource, recognition, medication, context);
   return {
@@ -180,6 +198,7 @@ function readDraft(draft: DraftOrder, context: MedicationContext): DraftRead {
       statusMissing: false,
       current: fact.end?.basis !== 'stated' || fact.end.day >= today(context.now),
       draft,
+      reasons: reasonsOf(resource, context.conditions),
     },
   };
 }

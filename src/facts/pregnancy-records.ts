@@ -50,8 +50,8 @@ const plain: { readonly [Meaning in PregnancyMeaning]?: PregnancyStatement } = {
   'hcg-negative': 'hcg-negative',
 };
 
-/** Statements that an Observation without a status may make: those that call for care. */
-const alarming: readonly PregnancyStatement[] = ['pregnant', 'due', 'hcg-positive', 'lactating'];
+/** Statements that call for care: an Observation without a status may make no others. */
+const alarming: readonly PregnancyStatement[] = ['pregnant', 'pregnant-condition', 'due', 'hcg-positive', 'lactating'];
 
 /** What an Observation (and its components) says. Preliminary ones say nothing. */
 export function recordsOfObservation(observation: FhirJson, now: Date): readonly PregnancyRecord[] {
@@ -72,14 +72,20 @@ export function recordsOfObservation(observation: FhirJson, now: Date): readonly
 /** What a Condition says; a loss or a delivery stays one after it has been resolved. */
 export function recordsOfCondition(condition: FhirJson, now: Date): readonly PregnancyRecord[] {
   if (condition.resourceType !== 'Condition' || isWithdrawn(condition['verificationStatus'])) return [];
-  const at = onsetOf(condition, now);
-  const says = conditionStatement(condition['code']);
-  const lapsed = says !== 'ended' && !isActive(condition, now);
-  return at && says && !lapsed ? [{ says, at, reference: referenceOf(condition) }] : [];
+  const active = isActive(condition, now);
+  const says = conditionStatement(condition['code'], active);
+  if (says === undefined || (says !== 'ended' && !active)) return [];
+  const onset = onsetOf(condition, now);
+  if (onset === undefined) return [];
+  // A month or a year without a day: late for what calls for care, early for what takes care back.
+  const at = alarming.includes(says) ? onset.latest : onset.earliest;
+  return [{ says, at, reference: referenceOf(condition) }];
 }
 
-function conditionStatement(code: Json | undefined): PregnancyStatement | undefined {
+function conditionStatement(code: Json | undefined, active: boolean): PregnancyStatement | undefined {
   const meaning = pregnancyMeaning(code);
+  // Ectopic, molar and missed: in the catalogue's set pregnancy, and by the codes' own note over once resolved.
+  if (meaning === 'abortive') return active ? 'pregnant-condition' : 'ended';
   const says = meaning && plain[meaning];
   if (says !== undefined && says !== 'pregnant') return says;
   return says === 'pregnant' || conditionSetsOf(code).includes('pregnancy') ? 'pregnant-condition' : undefined;

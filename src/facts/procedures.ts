@@ -1,4 +1,4 @@
-import { conditionName, conditionSetsOf } from '../knowledge/condition-sets.js';
+import { conditionName, conditionSetsOf, datesTransplant } from '../knowledge/condition-sets.js';
 import type { ConditionFact } from '../model/facts.js';
 import { object, type FhirJson, type JsonObject } from '../model/json.js';
 import { firstMoment, isFuture, type Moment } from './dates.js';
@@ -17,6 +17,9 @@ export function readProcedures(resources: readonly FhirJson[], now: Date): reado
         name: conditionName(first),
         active: true,
         ...(day !== undefined && { day }),
+        ...(day !== undefined &&
+          sets.includes('transplant') &&
+          datesTransplant(procedure['code']) && { transplanted: day }),
         reference: referenceOf(procedure),
       },
     ];

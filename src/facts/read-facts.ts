@@ -19,6 +19,7 @@ import { readPatient } from './patient.js';
 import { readPharmacogenetics } from './pharmacogenetics.js';
 import { readPregnancy } from './pregnancy.js';
 import { readProcedures } from './procedures.js';
+import { referenceOf } from './reference.js';
 import { readRenalFunction } from './renal.js';
 import { readSerology } from './serology.js';
 import { readServiceRequests } from './service-requests.js';
@@ -161,6 +162,9 @@ export function readChart(
       referenced,
       weightKg,
       now,
+      conditions: once(
+        () => new Map(answered('conditions').map((condition) => [referenceOf(condition), condition] as const)),
+      ),
       ...(localCodes === undefined ? {} : { localCodes }),
     }),
     pendingTests: (drafts) =>

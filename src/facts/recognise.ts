@@ -9,6 +9,7 @@
 import type { DrugConcept, DrugMatch, LocalCodes, Recognition, RouteClass } from '../model/drugs.js';
 import type { Json } from '../model/json.js';
 import { onceEach } from '../model/memo.js';
+import { isBiologic } from '../knowledge/biologics.js';
 import { rememberedByConcept } from '../knowledge/concept-memo.js';
 import type { DrugCode, VaccineCode } from '../knowledge/drug-codes.js';
 import { drugOf, vaccineOf } from '../knowledge/drug-codes.js';
@@ -16,7 +17,7 @@ import type { DrugName } from '../knowledge/drug-names.js';
 import { drugsNamed } from '../knowledge/drug-names.js';
 import { localCodesOf, noLocalCodes } from '../knowledge/local-codes.js';
 import { routeNamed } from '../knowledge/product-route.js';
-import { codingsOf, wordingsOf } from '../knowledge/terminology.js';
+import { codingsOf, wordingsOf, type Coding } from '../knowledge/terminology.js';
 import { recogniseVaccine } from './recognise-vaccine.js';
 
 /** Drugs whose order alone can be dangerous beside a thiopurine (contract, "Silence"), and the thiopurines. */
@@ -58,10 +59,15 @@ export function recognise(
   const vaccineCodes = [...codings.flatMap((coding) => vaccineOf(coding) ?? []), ...local.vaccines];
   return (
     drug(drugCodes, named, texts, vaccineCodes) ??
-    recogniseVaccine(vaccineCodes, drugCodes.length > 0 ? [] : texts) ?? {
-      kind: codings.length > 0 || texts.length > 0 ? 'other' : 'nothing',
-    }
+    recogniseVaccine(vaccineCodes, drugCodes.length > 0 ? [] : texts) ??
+    unnamed(codings, texts)
   );
+}
+
+/** What no rule names. */
+function unnamed(codings: readonly Coding[], texts: readonly string[]): Recognition {
+  if (codings.length === 0 && texts.length === 0) return { kind: 'nothing' };
+  return isBiologic(codings, texts) ? { kind: 'other', biologic: true } : { kind: 'other' };
 }
 
 /** As recognise, for a concept without words beside it: what a concept names does not change. */

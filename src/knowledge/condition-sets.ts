@@ -2,7 +2,7 @@
 import { rememberedByConcept } from './concept-memo.js';
 import { codeIndex, rowOf } from './code-index.js';
 import { listOf, tableRows } from './tables.js';
-import { codingsOf, wordingsOf } from './terminology.js';
+import { codingsOf, wordingsOf, type Coding } from './terminology.js';
 import { conditionCategories, conditionNames } from './value-sets/lookup.js';
 import { conditionCodes } from './value-sets/snomed/lookup.js';
 import { wordsOf } from './words.js';
@@ -22,14 +22,35 @@ const byText = setsByText();
 /** The condition sets that a condition or procedure code stands in; none for a code that no rule names. */
 export const conditionSetsOf = rememberedByConcept(2000, (concept): readonly string[] => {
   const codings = codingsOf(concept);
-  const coded = codings.flatMap((coding) => {
-    if (coding.system === 'icd10') return byCategory(coding.code ?? '');
-    return listOf(rowOf(snomed, coding)?.[0], ',');
-  });
+  const coded = codings.flatMap(setsOfCoding);
   const worded = wordingsOf(concept).flatMap((wording) => byText.get(comparable(wording)) ?? []);
   // Words add what codes leave out, never a second opinion: "Sepsis" beside a code of its sequelae stays out.
   const sets = coded.length > 0 || codings.some((coding) => coding.system === 'icd10') ? coded : worded;
   return [...new Set(sets)];
+});
+
+function setsOfCoding(coding: Coding): readonly string[] {
+  if (coding.system === 'icd10') return byCategory(coding.code ?? '');
+  return listOf(rowOf(snomed, coding)?.[0], ',');
+}
+
+/**
+ * SNOMED CT codes of the set transplant that name the operation or the graft. The others name what became of a
+ * graft, or what was done to it, later: rejection, failure, a biopsy.
+ */
+const graftCodes: ReadonlySet<string | undefined> = new Set(
+  (
+    '149204008 149473000 149586006 161665007 235464004 316054003 316055002 316061004 366961000000102 399241000000100 ' +
+    '416091000000102 464381000000109 702776000 702777009 719352000 737295003 737297006 739024006 739025007 ' +
+    '857241000000102 885861000000104 885871000000106'
+  ).split(' '),
+);
+
+/** Of a concept in the set transplant: whether its date is that of the transplant. T86 and Z48.2 come after it. */
+export const datesTransplant = rememberedByConcept(1000, (concept): boolean => {
+  const coded = codingsOf(concept).filter((coding) => setsOfCoding(coding).includes('transplant'));
+  if (coded.length === 0) return !wordingsOf(concept).some((wording) => /reject/i.test(wording));
+  return coded.every(({ system, code }) => (system === 'icd10' ? /^Z94/i.test(code ?? '') : graftCodes.has(code)));
 });
 
 /** Short name of a condition set for a card, at most 20 characters. */

@@ -145,7 +145,8 @@ export const termWords: { readonly [word: string]: string } = {
   MALE: 'administrative gender male',
   TRANSPLANT:
     'a condition or procedure of the group transplant, or tacrolimus, ciclosporin, sirolimus, everolimus (not everolimus for cancer) or belatacept CURRENT without a condition of the group ibd, nephrotic, psoriasis or myasthenia',
-  TRANSPLANT_EARLY: 'TRANSPLANT and the newest transplant procedure or onset date is at most TRANSPLANT_EARLY_D ago',
+  TRANSPLANT_EARLY:
+    'TRANSPLANT and the newest transplant procedure or onset date is at most TRANSPLANT_EARLY_D ago; a day of recording, and the onset of a rejection or failure, are none',
   LEUKAEMIA_TREATMENT:
     'the thiopurine is mercaptopurine or tioguanine and a condition of the group leukaemia is active and not one of the group leukaemia-history',
   IMMUNE_CYTOPENIA: 'a condition of the group itp-evans or aiha active',
@@ -157,7 +158,7 @@ export const termWords: { readonly [word: string]: string } = {
   CONDITION:
     'CONDITION(set,..): an active condition (active, recurrence, relapse or no status; not refuted, not entered in error) of one of the named groups',
   RECENT_CONDITION:
-    'RECENT_CONDITION(set,limit): as CONDITION, with its onset (else the day it was recorded) at most the named number of days or years ago; no date: false',
+    'RECENT_CONDITION(set,limit): as CONDITION, with its onset (else the day it was recorded) at most the named number of days or years ago; a month or a year without a day: the last day that may be meant; no date: false',
   EVER_CONDITION: 'EVER_CONDITION(set): as CONDITION, also when it is no longer active',
   PREGNANT:
     'female or unknown sex, age CHILDBEARING_MIN_Y to CHILDBEARING_MAX_Y, and an active condition of the group pregnancy with onset or recording at most PREGNANCY_MAX_D ago, or pregnancy status "pregnant" (82810-3, 11449-6) at most PREGNANCY_STATUS_D old, or an estimated delivery date from 14 d ago to PREGNANCY_MAX_D ahead; cancelled by a later delivery, loss or not-pregnant record',
@@ -206,7 +207,8 @@ export const termWords: { readonly [word: string]: string } = {
   PARTNER_PROPHYLAXIS:
     'the partner dose is known and at most COTRIM_PROPHYLAXIS_MG a day, or at most COTRIM_PROPHYLAXIS_PER_WEEK doses a week',
   PARTNER_EVER: 'any order of the partner in the supplied history, status not cancelled or entered-in-error',
-  HBV_STRONGER_THERAPY: 'TNF blocker or JAK inhibitor CURRENT, or prednisone equivalent >= STEROID_HBV_MG CURRENT',
+  HBV_STRONGER_THERAPY:
+    'TNF blocker or JAK inhibitor CURRENT, or prednisone equivalent >= STEROID_HBV_MG CURRENT; a systemic steroid other than prednisone or prednisolone counts, one for the skin, the eye or the airways does not',
   TIGHT_WATCH: 'EGFR_SEVERE_LOW or PGX_IM or PGX_POOR',
   P1_LIMIT: 'CBC_TIGHT_P1 when TIGHT_WATCH or AGE_Y >= OLD_AGE_Y, else CBC_P1_MAX',
   P2_LIMIT: 'CBC_TIGHT_P2 when TIGHT_WATCH or AGE_Y >= OLD_AGE_Y, else CBC_P2_MAX',

@@ -108,6 +108,6 @@ export type LocalCodes = ReadonlyMap<string, DrugConcept | VaccineGroup>;
 export type Recognition =
   | DrugMatch
   | VaccineMatch
-  | { readonly kind: 'other' }
+  | { readonly kind: 'other'; /** Suppresses immunity, see src/knowledge/biologics.ts. */ readonly biologic?: true }
   | { readonly kind: 'nothing' }
   | { readonly kind: 'unreadable' };

@@ -108,8 +108,10 @@ export interface ConditionFact {
   readonly name: string;
   /** Active, recurrence, relapse or no clinical status. Always true for a completed procedure. */
   readonly active: boolean;
-  /** Onset, else recorded date (performed date of a procedure). */
+  /** Onset, else recorded date (performed date of a procedure); of a month or a year the last day that may be meant. */
   readonly day?: Day;
+  /** Day of the transplant itself, where this says it: an onset or performance, never a day of recording. */
+  readonly transplanted?: Day;
   readonly reference: string;
 }
 
@@ -171,6 +173,8 @@ export interface MedicationFact {
   readonly resource: FhirJson;
   /** The draft of the request that this is; left out for an entry of the list. */
   readonly draft?: DraftOrder;
+  /** Condition sets of each reason that the draft gives; a reason that no rule names has none. Of drafts alone. */
+  readonly reasons?: readonly (readonly string[])[];
 }
 
 /** When an order of any drug stood on the record: tells how far back the list reaches. */
@@ -192,6 +196,8 @@ export interface MedicationsFact {
   }[];
   /** Every entry of the list, of any drug. */
   readonly record: readonly RecordLine[];
+  /** A biologic immunosuppressant that no rule names by itself is in force, listed or drafted. */
+  readonly takesBiologic: boolean;
   /** This service itself asked for all statuses and read every page. */
   readonly queriedByUs: boolean;
 }

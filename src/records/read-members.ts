@@ -66,6 +66,7 @@ const order: Members = {
   occurrenceDateTime: true,
   dateAsserted: true,
   reasonCode: true,
+  reasonReference: { reference: true, display: true },
   priorPrescription: reference,
   dosageInstruction: dosage,
   dosage,

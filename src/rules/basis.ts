@@ -63,10 +63,10 @@ function looked(key: FactKey, facts: Facts): unknown {
 
 /** Ordered or on the list is one: what was signed moves from there to here. */
 function drugs({ medications }: Facts): unknown {
-  const { list, drafts, unreadableDrafts } = medications;
+  const { list, drafts, unreadableDrafts, takesBiologic } = medications;
   const entries = [...drafts, ...(list.status === 'known' ? list.value : [])].map(drug);
   const state = list.status === 'known' ? 'known' : list.reason;
-  return [state, unreadableDrafts.length, entries.map(written).toSorted()];
+  return [state, unreadableDrafts.length, entries.map(written).toSorted(), ...(takesBiologic ? ['biologic'] : [])];
 }
 
 function drug({ match, current, dose, route, end }: MedicationFact): unknown {

@@ -101,8 +101,12 @@ function isUnavailable(key: FactKey, { facts }: Pick<JudgedRequest, 'facts'>): b
   return key !== 'draftOrders' && facts.unavailable.has(key);
 }
 
-/** With both drugs of the pair among the drafts the row is judged on the drafts alone. */
+/**
+ * With both drugs of the pair among the drafts the row is judged on the drafts alone. Conditions are a part of the key
+ * pregnancy: where they alone say pregnant, nobody needs the other part.
+ */
 function isWaived(key: FactKey, { thiopurine, partner, facts }: Case): boolean {
+  if (key === 'pregnancy') return facts.pregnancy.status === 'known' && facts.pregnancy.value.pregnant !== undefined;
   if (key !== 'medications' || thiopurine === undefined || partner === undefined) return false;
   const { drafts } = facts.medications;
   const among = (holds: (entry: (typeof drafts)[number]) => boolean): boolean =>

@@ -1,9 +1,7 @@
 /** Conditions, procedures and what follows from them: transplant, leukaemia treatment, indication. */
 import type { DrugConcept } from '../model/drugs.js';
 import { TRANSPLANT_EARLY_D } from '../knowledge/constants.js';
-import { conditionSetsOf } from '../knowledge/condition-sets.js';
 import { daysBetween } from '../facts/dates.js';
-import { objects, values, type Json } from '../model/json.js';
 import type { ConditionFact } from '../model/facts.js';
 import type { RangeIndication } from '../dosing/caps.js';
 import { isCurrentDrug } from './access.js';
@@ -81,8 +79,8 @@ export function isTransplant(situation: Case): boolean {
 export const TRANSPLANT = term('TRANSPLANT', ['conditions', 'procedures', 'medications'], isTransplant);
 
 function isEarlyTransplant(situation: Case): boolean {
-  const days = activeIn(situation, 'transplant').flatMap(({ day }) =>
-    day === undefined ? [] : [daysBetween(day, situation.now)],
+  const days = activeIn(situation, 'transplant').flatMap(({ transplanted }) =>
+    transplanted === undefined ? [] : [daysBetween(transplanted, situation.now)],
   );
   return days.length > 0 && Math.min(...days) <= TRANSPLANT_EARLY_D.value;
 }
@@ -103,10 +101,10 @@ export const IMMUNE_CYTOPENIA = term('IMMUNE_CYTOPENIA', ['conditions'], (situat
  * before other. Undefined where neither can be read: a range that is not known is not judged.
  */
 export function indicationOf(situation: Case): RangeIndication | undefined {
-  const reasons = orderReasons(situation);
-  if (isTransplant(situation) || reasons.includes('transplant'))
+  const reasons = (situation.thiopurine?.drafts ?? []).flatMap((draft) => draft.reasons ?? []);
+  const sets = reasons.length > 0 ? reasons.flat() : conditionSets(situation);
+  if (isTransplant(situation) || reasons.flat().includes('transplant'))
     return isEarlyTransplant(situation) ? 'transplant-early' : 'transplant-late';
-  const sets = reasons.length > 0 ? reasons : conditionSets(situation);
   if (sets === undefined) return undefined;
   return (['rheumatoid-arthritis', 'autoimmune-hepatitis'] as const).find((set) => sets.includes(set)) ?? 'other';
 }
@@ -115,16 +113,6 @@ function conditionSets({ facts }: Case): readonly string[] | undefined {
   return known(facts.conditions)
     ?.filter(({ active }) => active)
     .flatMap(({ sets }) => sets);
-}
-
-/** Sets of the drafts' reasonCode; a reason in no set counts as a reason that is none of them. */
-function orderReasons({ thiopurine }: Case): readonly string[] {
-  const reasons = (thiopurine?.drafts ?? []).flatMap(({ resource }) => objects(resource['reasonCode']));
-  return reasons.filter(speaks).flatMap((reason: Json) => [...conditionSetsOf(reason), 'stated']);
-}
-
-function speaks(reason: { readonly [key: string]: Json | undefined }): boolean {
-  return values(reason['coding']).length > 0 || typeof reason['text'] === 'string';
 }
 
 export const CHRONIC_CYTOPENIA_CAUSE = term('CHRONIC_CYTOPENIA_CAUSE', ['conditions'], (situation) =>

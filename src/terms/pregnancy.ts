@@ -52,5 +52,6 @@ export const CHILDBEARING_POTENTIAL = term(
 export const LACTATING = evidenced(
   'LACTATING',
   ({ lactating }) => lactating,
-  ({ facts }) => facts.conditions.status === 'known',
+  // Conditions that say pregnant stand in for the key; of lactation they leave the other part unread.
+  ({ facts }) => facts.conditions.status === 'known' && !facts.unavailable.has('pregnancy'),
 );

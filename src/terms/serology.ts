@@ -1,12 +1,11 @@
 import type { DrugConcept } from '../model/drugs.js';
 import { STEROID_HBV_MG } from '../knowledge/constants.js';
-import { exact } from '../model/exact.js';
 import type { SerologyFact } from '../model/facts.js';
-import { limitMg } from '../dosing/totals.js';
-import { drafted, hasConcept, isCurrentDrug, listed, onUsableList } from './access.js';
+import { isCurrentDrug, onUsableList } from './access.js';
 import type { Case } from './case.js';
 import { hasActive } from './conditions.js';
 import { known } from './lab.js';
+import { mayReach, systemicSteroids } from './steroid.js';
 import { term, type Truth } from './term.js';
 
 function answered(situation: Case, test: keyof SerologyFact, answer: 'positive' | 'negative'): boolean {
@@ -48,13 +47,8 @@ export const HBV_CORE_ONLY = term('HBV_CORE_ONLY', ['serology'], (situation) =>
 
 const biologics: readonly DrugConcept[] = ['anti-tnf', 'infliximab', 'jak-inhibitor'];
 
-/** A TNF blocker, a JAK inhibitor, or a steroid of STEROID_HBV_MG and more; a steroid whose dose is not known counts. */
+/** A TNF blocker, a JAK inhibitor, or a systemic steroid that may reach STEROID_HBV_MG. */
 export const HBV_STRONGER_THERAPY = term('HBV_STRONGER_THERAPY', ['medications'], (situation) => {
-  const biologic = isCurrentDrug(situation, biologics);
-  const steroid = [...drafted(situation), ...listed(situation)].some((entry) => {
-    if (!entry.current || !hasConcept(entry, 'systemic-corticosteroid')) return false;
-    const mg = limitMg(entry.dose);
-    return mg === undefined || mg.compare(exact(STEROID_HBV_MG.value)) >= 0;
-  });
-  return onUsableList(situation, biologic || steroid);
+  const steroid = systemicSteroids(situation).some((entry) => mayReach(entry, STEROID_HBV_MG.value));
+  return onUsableList(situation, isCurrentDrug(situation, biologics) || steroid);
 });

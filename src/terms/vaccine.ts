@@ -4,12 +4,12 @@ import { exact } from '../model/exact.js';
 import type { MedicationFact, VaccinationFact } from '../model/facts.js';
 import { daysBetween } from '../facts/dates.js';
 import { courseDays } from '../dosing/schedule-facts.js';
-import { limitMg } from '../dosing/totals.js';
-import { beyondEveryLimit, count, drafted, hasConcept, isCurrentDrug, listUsable, listed } from './access.js';
+import { beyondEveryLimit, count, isCurrentDrug, listUsable } from './access.js';
 import type { Case } from './case.js';
 import { isTransplant } from './conditions.js';
 import { isOver, judgedOrders } from './dose.js';
 import { known } from './lab.js';
+import { mayReach, systemicSteroids } from './steroid.js';
 import { quantity, term } from './term.js';
 
 /** Live vaccines that were given, newest first. */
@@ -50,19 +50,15 @@ export const LOW_LEVEL_THERAPY = term('LOW_LEVEL_THERAPY', ['weight', 'medicatio
   // An amount without a daily dose (as needed, infusion) is no low dose.
   const isRefused = judgedOrders(situation).some(({ dose }) => dose.kind === 'refused');
   if (!isLow || isRefused || !listUsable(situation) || isTransplant(situation)) return false;
-  return !isCurrentDrug(situation, otherImmunosuppressants) && !takesHighSteroid(situation);
+  const { takesBiologic } = situation.facts.medications;
+  return !takesBiologic && !isCurrentDrug(situation, otherImmunosuppressants) && !takesHighSteroid(situation);
 });
 
 function takesHighSteroid(situation: Case): boolean {
-  return [...drafted(situation), ...listed(situation)].some(
-    (entry) => entry.current && hasConcept(entry, 'systemic-corticosteroid') && isHigh(entry),
-  );
+  return systemicSteroids(situation).some((entry) => isLong(entry) && mayReach(entry, STEROID_HIGH_MG.value));
 }
 
-function isHigh({ match, dose, resource }: MedicationFact): boolean {
-  const mg = limitMg(dose);
+function isLong({ resource }: MedicationFact): boolean {
   const course = courseDays(resource);
-  if (course !== undefined && course.compare(exact(STEROID_HIGH_D.value)) < 0) return false;
-  const inPrednisone = match.kind === 'drug' && /^predniso(lo)?ne$/i.test(match.name);
-  return !inPrednisone || mg === undefined || mg.compare(exact(STEROID_HIGH_MG.value)) >= 0;
+  return course === undefined || course.compare(exact(STEROID_HIGH_D.value)) >= 0;
 }

@@ -21,10 +21,14 @@ function order(id: string, status: string, authoredOn: string, days?: number): F
 function listOf(...resources: readonly FhirJson[]): MedicationsFact {
   const long = { ...order('long-ago', 'active', '2020-01-01'), medicationCodeableConcept: { text: 'metoprolol' } };
   const retrieval = { answered: true, via: 'prefetch', resources: [...resources, long] } as const;
-  return medicationReader(false, { patientId: 'p', referenced: new Map(), weightKg: () => undefined, now })(
-    [],
-    retrieval,
-  );
+  const context = {
+    patientId: 'p',
+    referenced: new Map(),
+    weightKg: () => undefined,
+    conditions: () => new Map(),
+    now,
+  };
+  return medicationReader(false, context)([], retrieval);
 }
 
 function known({ list }: MedicationsFact): readonly MedicationFact[] {

@@ -52,8 +52,45 @@ describe('conditions', () => {
     expect(read(condition('K50.9', { verificationStatus: status(code) }))).toHaveLength(1);
   });
 
+  it.each([
+    ['2020-05', daysAgo(10), '2020-05-31'],
+    ['2024-02', daysAgo(10), '2024-02-29'],
+    ['2020', daysAgo(10), '2020-12-31'],
+    ['2026', daysAgo(3), daysAgo(3)],
+    ['2026-11', daysAgo(3), daysAgo(3)],
+    ['2026', undefined, daysAgo(0)],
+    ['2026-11', undefined, daysAgo(0)],
+    ['2026', '2026-05', '2026-05-31'],
+    ['2026-05', '2026-04-30', '2026-05-01'],
+    ['2026-05-04', daysAgo(3), '2026-05-04'],
+    [undefined, '2026-05', '2026-05-31'],
+  ])('of %s, recorded %s: the last day that it may have begun, %s', (onsetDateTime, recordedDate, day) => {
+    expect(read(condition('A41.9', { onsetDateTime, recordedDate }))[0]?.day).toBe(day);
+    expect(read(condition('A41.9', { onsetPeriod: { start: onsetDateTime }, recordedDate }))[0]?.day).toBe(day);
+  });
+
+  it('date a transplant by its onset alone, on the first day that it may have been', () => {
+    const recordedDate = daysAgo(5);
+    expect(read(condition('Z94.0', { recordedDate }))[0]).not.toHaveProperty('transplanted');
+    expect(read(condition('Z94.0', { recordedDate, onsetDateTime: daysAgo(30) }))[0]?.transplanted).toBe(daysAgo(30));
+    expect(read(condition('Z94.0', { recordedDate, onsetDateTime: '2026-11' }))[0]?.transplanted).toBe('2026-11-01');
+    expect(read(condition('Z94.0', { onsetDateTime: daysAgo(-2) }))[0]).not.toHaveProperty('transplanted');
+    expect(read(condition('K50.9', { onsetDateTime: daysAgo(30) }))[0]).not.toHaveProperty('transplanted');
+  });
+
+  it('of rejection, failure or aftercare date no transplant', () => {
+    const snomed = (code: string): JsonObject => ({ coding: [{ system: 'http://snomed.info/sct', code }] });
+    const dated = (code: JsonObject): boolean =>
+      read({ ...condition('x', { onsetDateTime: daysAgo(5) }), code }).some(({ transplanted }) => transplanted);
+    expect(read(condition('T86.11', { onsetDateTime: daysAgo(5) }))[0]?.sets).toContain('transplant');
+    for (const code of ['T86.11', 'T86.12', 'Z48.22']) expect(dated(icd10(code))).toBe(false);
+    expect(dated(snomed('236570004'))).toBe(false);
+    expect(dated(snomed('737295003'))).toBe(true);
+    expect(dated({ text: 'Kidney transplant rejection' })).toBe(false);
+    expect(dated({ text: 'Kidney transplant' })).toBe(true);
+  });
+
   it('are dated by onset, else by recording', () => {
-    expect(read(condition('K50.9', { onsetDateTime: '2020-05' }))[0]?.day).toBe('2020-05-01');
     expect(read(condition('K50.9', { onsetPeriod: { start: '2020-05-03' } }))[0]?.day).toBe('2020-05-03');
     expect(read(condition('K50.9', { recordedDate: undefined }))[0]).not.toHaveProperty('day');
     expect(read(condition('K50.9', { onsetDateTime: daysAgo(-2) }))[0]).not.toHaveProperty('day');

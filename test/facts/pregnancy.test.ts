@@ -117,6 +117,25 @@ describe('PREGNANT by condition', () => {
   });
 });
 
+describe('a month or a year without a day', () => {
+  const began = (code: string, onsetDateTime: string, days = 3): FhirJson => ({
+    ...condition(code, days),
+    onsetDateTime,
+    recordedDate: daysAgo(days),
+  });
+
+  it('is late for a pregnancy', () => {
+    expect(read([began('Z33.1', '2026')]).pregnant?.day).toBe(daysAgo(3));
+    expect(read([began('Z33.1', '2025-12')]).pregnant).toBeUndefined();
+    expect(read([began('Z39.1', '2026')]).lactating).toBeDefined();
+  });
+
+  it('is early for its end', () => {
+    expect(read([condition('Z33.1', 60), began('O80', '2026')]).pregnant).toBeDefined();
+    expect(read([condition('Z33.1', 60), began('O80', '2026-11')]).pregnant).toBeUndefined();
+  });
+});
+
 describe('cancelled by a later delivery, loss or not-pregnant record', () => {
   it.each<[string, FhirJson]>([
     ['a delivery', condition('O80', 10)],
@@ -128,6 +147,40 @@ describe('cancelled by a later delivery, loss or not-pregnant record', () => {
     expect(read([condition('O26.90', 200), end]).pregnant).toBeUndefined();
     expect(read([due(-50), end]).pregnant).toBeUndefined();
     expect(read([status(30, PREGNANT), end]).pregnant).toBeUndefined();
+  });
+
+  it.each(['O85', 'O86.12', 'O87.0', 'O88.23', 'O89.4', 'O90.4', 'O91.12', 'O92.02', 'Z39.2', 'Z33.2', 'O08.1'])(
+    'by %s, that says so itself',
+    (code) => {
+      expect(read([condition('Z33.1', 60), condition(code, 3)]).pregnant).toBeUndefined();
+    },
+  );
+
+  it.each([
+    ['in pregnancy', ['O88.212', 'O91.112', 'O92.112']],
+    ['in childbirth', ['O88.22']],
+    ['of lactation', ['O91.13', 'O92.13', 'O92.6']],
+    ['of pregnancy or the puerperium', ['O88', 'O88.2', 'O90.3', 'O91.0', 'O92.20', 'O94', 'O98.8', 'O9A.2']],
+    ['of labour', ['O60.0', 'O61.0', 'O62.0', 'O70.0', 'O75.0', 'O77.0']],
+  ])('not by a code %s: %j', (_, codes) => {
+    for (const code of codes) expect(read([condition('Z33.1', 60), condition(code, 3)]).pregnant).toBeDefined();
+  });
+
+  it.each(['O61.0', 'O75.0', 'O88.212', 'O91.112', 'O92.112', 'O99.2'])('%s alone is in no set pregnancy', (code) => {
+    expect(read([condition(code, 3)]).pregnant).toBeUndefined();
+  });
+
+  it('ectopic, molar and missed: pregnant while active, over once resolved', () => {
+    for (const code of ['O00.90', 'O01.9', 'O02.1']) {
+      expect(read([condition(code, 3)]).pregnant).toBeDefined();
+      expect(read([condition('Z33.1', 20), condition(code, 3)]).pregnant).toBeDefined();
+      expect(read([condition('Z33.1', 20), condition(code, 3, 'resolved')]).pregnant).toBeUndefined();
+    }
+  });
+
+  it('not by a failed termination, even when it is resolved', () => {
+    expect(read([condition('Z33.1', 60), condition('O07.4', 3)]).pregnant).toBeDefined();
+    expect(read([condition('Z33.1', 60), condition('O07.4', 3, 'resolved')]).pregnant).toBeDefined();
   });
 
   it('not by an earlier one', () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { recognise } from '../../src/facts/recognise.js';
-import type { Json } from '../../src/model/json.js';
+import type { Json, JsonObject } from '../../src/model/json.js';
 
 const RXNORM = 'http://www.nlm.nih.gov/research/umls/rxnorm';
 const CVX = 'http://hl7.org/fhir/sid/cvx';
@@ -300,5 +300,32 @@ describe('hostile input costs no more than its head', () => {
         ],
       }),
     ).toBe('other');
+  });
+});
+
+describe('biologic immunosuppressants that no rule names', () => {
+  const atc = (code: string): JsonObject => ({ coding: [{ system: 'http://www.whocc.no/atc', code }] });
+
+  it.each(['Vedolizumab 300 mg', 'ustekinumab-aauz', 'TOCILIZUMAB', 'abatacept', 'Anakinra 100 mg syringe'])(
+    '%s, by name',
+    (words) => {
+      expect(recognise({ text: words })).toEqual({ kind: 'other', biologic: true });
+    },
+  );
+
+  it.each(['L04AG05', 'L04AC05', 'L04AA24', 'l04ac07'])('%s, by class', (code) => {
+    expect(recognise(atc(code))).toEqual({ kind: 'other', biologic: true });
+  });
+
+  it.each([{ text: 'dupilumab' }, { text: 'vedolizumabs' }, atc('D11AH05'), atc('L04AX07'), atc('M05BX04')])(
+    '%j is none',
+    (concept) => {
+      expect(recognise(concept)).toEqual({ kind: 'other' });
+    },
+  );
+
+  it('what a rule names stays what it is', () => {
+    expect(recognise({ text: 'infliximab' })).toMatchObject({ kind: 'drug' });
+    expect(recognise(atc('L04AA06'))).toMatchObject({ kind: 'drug', concepts: ['mycophenolate'] });
   });
 });

@@ -2942,7 +2942,7 @@ lesch-nyhan	E79.1
 leukaemia	C91 C92 C95	
 leukaemia-history	Z85.6 C91.01 C92.01 C95.01	
 lupus-nephritis	M32.14 M32.15	
-lymphoma	C81 C82 C83 C84 C85 C86 C88 Z85.71 Z85.72 Z85.79	
+lymphoma	C81 C82 C83 C84 C85 C86 C88 D47.Z1 Z85.71 Z85.72 Z85.79	
 marrow-failure	D46 D60 D61 D70.0	D61.810 D61.811 D61.818
 multiple-sclerosis	G35	
 myasthenia	G70.0	
