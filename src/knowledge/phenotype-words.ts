@@ -1,6 +1,10 @@
 /** Words for a metabolizer phenotype, one phrase at a time. Only what cannot be misread is normal. */
 import type { Phenotype } from '../model/facts.js';
+import { remembered } from '../model/memo.js';
 import { plain } from './words.js';
+
+/** Phrases that are remembered. */
+const MOST_PHRASES = 1000;
 
 /** From the worst to the one that says least: of two results the lower counts, and a known one before an indeterminate. */
 const lowestFirst: readonly Phenotype[] = ['poor', 'intermediate', 'possible-intermediate', 'normal', 'indeterminate'];
@@ -59,18 +63,18 @@ const unsure =
   /\b(?:not?|non|never|without|cannot|nor|abnormal|if|unless|possibl[ey]|probabl[ey]|likely|presum\w*|suspected|borderline|reduced|decreased|impaired|unlikely|unclear|unconfirmed|unreliable|unknown|invalid|insufficient|repeat)\b/;
 
 /** The phenotype that a phrase says. Undefined where it says none, or denies one. */
-export function phenotypeInPhrase(phrase: string): Phenotype | undefined {
+export const phenotypeInPhrase = remembered(MOST_PHRASES, (phrase): Phenotype | undefined => {
   const said = saidIn(phrase);
   const found = words.find(([, pattern]) => stands(pattern, said))?.[0];
   return found ?? (normal.test(said) && !unsure.test(said) ? 'normal' : undefined);
-}
+});
 
 /** The same in the value of a result of this gene, in CPIC's words or in a laboratory's. */
-export function resultInPhrase(phrase: string): Phenotype | undefined {
+export const resultInPhrase = remembered(MOST_PHRASES, (phrase): Phenotype | undefined => {
   const said = saidIn(phrase);
   const alias = aliases.find(([, pattern]) => stands(pattern, said, deniedBehind))?.[0];
   return gravestOf([phenotypeInPhrase(phrase), alias].filter((one) => one !== undefined));
-}
+});
 
 /** "Not tested" is no result. Whatever is less plain than these words is not taken for it. */
 export function saysUntested(phrase: string): boolean {
