@@ -16,6 +16,7 @@ const words: { readonly [Why in NoNumber]?: string } = {
   'two-routes': 'two clearance or marrow reserves are impaired',
   'several-drafts': 'several drafts of the drug are in this request',
   transplant: 'the transplant team sets the dose',
+  'gene-unreadable': 'a TPMT or NUDT15 result could not be read',
   'start-not-confirmed': 'the list does not show whether this is a start, or the weight is missing',
   'not-deliverable': 'no stocked product gives so small a dose',
   'no-meaningful-change': 'the nearest deliverable dose is the one ordered',

@@ -1,6 +1,7 @@
 import { amount } from '../dosing/amount.js';
 import { ENZYME_MAX_AGE_Y, TRANSFUSION_D } from '../knowledge/constants.js';
-import { phenotypeNamed } from '../knowledge/phenotype-aliases.js';
+import { gravestOf } from '../knowledge/phenotype-words.js';
+import { phenotypeNamed } from '../knowledge/pgx-codes.js';
 import { isRedCellTransfusion } from '../knowledge/transfusion.js';
 import type { Fraction } from '../model/exact.js';
 import type { Day, Phenotype } from '../model/facts.js';
@@ -32,16 +33,17 @@ export function isReliable(day: Day | undefined, transfusions: readonly Day[], n
  */
 export function phenotypeOfActivity(holder: JsonObject): Phenotype | undefined {
   const value = valueIn(holder['valueQuantity']) ?? amount(holder['valueInteger']);
-  const said = phenotypeNamed(holder['valueCodeableConcept'] ?? holder['valueString']);
-  if (said !== undefined) return said;
+  const words = holder['valueCodeableConcept'] ?? holder['valueString'];
+  const said = gravestOf(
+    [phenotypeNamed(words), phenotypeNamed(holder['interpretation'])].filter((one) => one !== undefined),
+  );
+  // A plain "normal" is a flag, and stands behind the laboratory's ranges.
+  if (said !== undefined && said !== 'normal') return said;
   const codes = interpretationCodes(holder['interpretation']);
   if (codes.includes('LL') || value?.equals(0)) return 'poor';
   const ranges = objects(holder['referenceRange']);
   return (
-    namedRange(ranges, value) ??
-    byFlag(holder['interpretation']) ??
-    byFlag(holder['valueCodeableConcept'] ?? holder['valueString']) ??
-    byLimit(ranges, value)
+    namedRange(ranges, value) ?? byFlag(holder['interpretation']) ?? byFlag(words) ?? said ?? byLimit(ranges, value)
   );
 }
 

@@ -1,31 +1,44 @@
 /** Codes and answers of thiopurine pharmacogenetics. */
-import type { Phenotype } from '../model/facts.js';
+import type { Gene, Phenotype } from '../model/facts.js';
 import type { Json } from '../model/json.js';
 import { codeIndex, rowOf } from './code-index.js';
+import { rememberedByConcept } from './concept-memo.js';
 import { member } from './tables.js';
 import { codingsOf, wordingsOf } from './terminology.js';
 import { pharmacogeneticCodes } from './value-sets/lookup.js';
+import { gravestOf, phenotypeInPhrase, resultInPhrase, sentencesOf } from './phenotype-words.js';
 import { wordsOf } from './words.js';
 
-const genes = ['tpmt', 'nudt15'] as const;
-export type Gene = (typeof genes)[number];
+const genes: readonly Gene[] = ['tpmt', 'nudt15'];
 const kinds = ['phenotype', 'genotype', 'activity', 'panel', 'gene', 'other'] as const;
 const phenotypes: readonly Phenotype[] = ['poor', 'intermediate', 'possible-intermediate', 'normal', 'indeterminate'];
 
-/** What kind of result a code asks for. gene: which gene a component is about (48018-6). other: variants, haplotypes. */
+/**
+ * What kind of result a code asks for. gene: which gene a component is about (48018-6). other: variants, haplotypes. named: no
+ * code of ours, and its words name the gene alone ("NUDT15 result").
+ */
 export interface PgxCode {
-  readonly kind: (typeof kinds)[number];
+  readonly kind: (typeof kinds)[number] | 'named';
   /** Left out where the code serves several genes. */
   readonly gene?: Gene;
 }
 
+/** Codes that are remembered. */
+const MOST_CODES = 1000;
+
+/** A value says its phenotype at its front. */
+const LONGEST_VALUE = 2000;
+
 const index = codeIndex(pharmacogeneticCodes);
+
+const TPMT = /\b(tpmt|thiopurine (s )?methyl ?transferase)\b/;
+const NUDT15 = /\b(nudt ?15|nudix hydrolase 15)\b/;
 
 /** Public data label TPMT's 79713-4 with other genes: the words then tell whose result it is. */
 const OTHER_GENE = /\b(cyp ?\d\w*|dpyd|ugt ?1 ?a ?1|slco ?1 ?b ?1|vkorc ?1|g ?6 ?pd|hla)\b/;
 
 /** What an Observation.code or component code of pharmacogenetics asks for, by LOINC, else by the gene in its words. */
-export function pgxCodeOf(code: Json | undefined): PgxCode | undefined {
+export const pgxCodeOf = rememberedByConcept(MOST_CODES, (code): PgxCode | undefined => {
   const said = sentence(code);
   const named = geneNamed(said);
   if (named === undefined && OTHER_GENE.test(said)) return undefined;
@@ -36,13 +49,21 @@ export function pgxCodeOf(code: Json | undefined): PgxCode | undefined {
     if (kind !== undefined) return { kind, ...(gene === undefined ? {} : { gene }) };
   }
   return named === undefined ? undefined : { kind: kindNamed(said), gene: named };
-}
+});
 
 function kindNamed(said: string): PgxCode['kind'] {
   if (/\b(phenotype|metaboli[sz]er|metabolic)\b/.test(said)) return 'phenotype';
   if (/\b(genotype|genotyping|diplotype|gene)\b/.test(said)) return 'genotype';
-  return /\b(activity|enzyme|rbc|erythrocytes?)\b/.test(said) ? 'activity' : 'other';
+  return /\b(activity|enzyme|rbc|erythrocytes?)\b/.test(said) ? 'activity' : 'named';
 }
+
+/** The genes that a code asks about: a panel, or words that name both, ask about both. */
+export const genesAsked = rememberedByConcept(MOST_CODES, (code): readonly Gene[] => {
+  const found = pgxCodeOf(code);
+  if (found?.gene !== undefined) return [found.gene];
+  const said = sentence(code);
+  return found?.kind === 'panel' || (TPMT.test(said) && NUDT15.test(said)) ? genes : [];
+});
 
 /** Gene named by a gene-studied answer: HGNC id, symbol or words. Undefined where two are named. */
 export function geneOf(value: Json | undefined): Gene | undefined {
@@ -53,32 +74,34 @@ export function geneOf(value: Json | undefined): Gene | undefined {
 }
 
 function geneNamed(said: string): Gene | undefined {
-  const tpmt = /\b(tpmt|thiopurine (s )?methyl ?transferase)\b/.test(said);
-  const nudt15 = /\b(nudt ?15|nudix hydrolase 15)\b/.test(said);
+  const tpmt = TPMT.test(said);
+  const nudt15 = NUDT15.test(said);
   if (tpmt === nudt15) return undefined;
   return tpmt ? 'tpmt' : 'nudt15';
 }
 
-/** The graver word wins where a text says several; "possible" and "likely" soften intermediate alone (catalogue, PGX_POOR). */
-const words: readonly (readonly [Phenotype, RegExp])[] = [
-  ['indeterminate', /\b(indeterminate|uncertain|inconclusive|undetermined)\b/],
-  ['poor', /\b(poor (metaboli[sz]er|function)|(low|absent|deficient) (enzyme |metabolic )?activity)\b/],
-  ['possible-intermediate', /\b(possible|likely) intermediate\b/],
-  ['intermediate', /\bintermediate\b/],
-  ['poor', /\bpoor\b/],
-  ['normal', /\b(normal|extensive|rapid|ultra ?rapid|high)\b/],
-];
-
-/** Phenotype by answer code (LA...), else by its words ("TPMT Poor Metabolizer"). Undefined for denied or other words. */
+/** Phenotype by answer code (LA...) and by its words ("TPMT Poor Metabolizer"): the gravest. Undefined for denied or other words. */
 export function phenotypeOf(value: Json | undefined): Phenotype | undefined {
-  const coded = codingsOf(value).flatMap((coding) => {
+  return gravestOf([...answersOf(value), ...phenotypesIn(value, phenotypeInPhrase)]);
+}
+
+/** The same in the value of a result whose code says what was measured: in the words of laboratories too. */
+export function phenotypeNamed(value: Json | undefined): Phenotype | undefined {
+  return gravestOf([...answersOf(value), ...phenotypesIn(value, resultInPhrase)]);
+}
+
+/** Phenotypes that stand as answer codes. */
+export function answersOf(value: Json | undefined): readonly Phenotype[] {
+  return codingsOf(value).flatMap((coding) => {
     const [kind, , phenotype] = rowOf(index, coding) ?? [];
     return kind === 'answer' ? (member(phenotype, phenotypes) ?? []) : [];
   });
-  if (coded[0] !== undefined) return coded[0];
-  const said = sentence(value);
-  if (/\b(not|no|non|without|abnormal)\b/.test(said)) return undefined;
-  return words.find(([, pattern]) => pattern.test(said))?.[0];
+}
+
+function phenotypesIn(value: Json | undefined, read: (phrase: string) => Phenotype | undefined): readonly Phenotype[] {
+  return wordingsOf(value)
+    .flatMap((wording) => sentencesOf(wording.slice(0, LONGEST_VALUE)).flat())
+    .flatMap((phrase) => read(phrase) ?? []);
 }
 
 function sentence(value: Json | undefined): string {

@@ -1,5 +1,4 @@
-import type { Phenotype } from '../model/facts.js';
-import type { Gene } from './pgx-codes.js';
+import type { Gene, Phenotype } from '../model/facts.js';
 
 /**
  * Function of TPMT and NUDT15 star alleles and the diplotype rule of CPIC, as PharmCAT of 2025-11-05 publishes them

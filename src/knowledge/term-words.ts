@@ -75,20 +75,21 @@ export const termWords: { readonly [word: string]: string } = {
   DELETE_THIOPURINE_OK:
     'THIOPURINE_IN_HAND and not TRANSPLANT and not LEUKAEMIA_TREATMENT and no priorPrescription, and START; in rule label-thiopurine-duplicate the START part is judged for the drafted ingredient alone, so that a draft of a second thiopurine can be withdrawn while the first one continues',
   SUGGEST_START_DOSE:
-    '(START_CONFIRMED or INCREASE) and not TRANSPLANT and not LEUKAEMIA_TREATMENT and WEIGHT_VALID and NUMBER_ALLOWED',
+    '(START_CONFIRMED or INCREASE) and not TRANSPLANT and not LEUKAEMIA_TREATMENT and WEIGHT_VALID and NUMBER_ALLOWED; never beside a TPMT or NUDT15 result that cannot be read',
   XOI_CURRENT:
     'allopurinol, oxipurinol or tisopurine CURRENT; oral, intravenous or unknown route (mouthwash and topical do not count; as-needed counts)',
   XOI_WASHOUT:
     'not XOI_CURRENT and the inhibitor ended at most XOI_WASHOUT_D ago, or at most XOI_WASHOUT_RENAL_D when EGFR < EGFR_SEVERE or EGFR is unknown',
   PGX_STATE:
-    'for each gene the reported phenotype (gene prefix such as "TPMT Intermediate Metabolizer" stripped, upper/lower case ignored), else diplotype by the CPIC table, else TPMT enzyme activity with its own reference flag, at most ENZYME_MAX_AGE_Y old and not within TRANSFUSION_D of a transfusion. Genotype: no age limit. Genotype and activity disagree: the lower one',
+    'for each gene the reported phenotype (gene prefix such as "TPMT Intermediate Metabolizer" stripped, upper/lower case ignored), else diplotype by the CPIC table, else TPMT enzyme activity with its own reference flag, at most ENZYME_MAX_AGE_Y old and not within TRANSFUSION_D of a transfusion. Genotype: no age limit. Genotype and activity disagree: the lower one. A result that says no phenotype for sure is neither normal nor no result: what needs that gene is not evaluated',
   PGX_POOR: 'TPMT or NUDT15 is Poor Metabolizer (possible or likely poor included)',
   PGX_IM: 'either gene is Intermediate or Possible Intermediate Metabolizer, none poor',
   PGX_DOUBLE_IM: 'both genes are Intermediate or Possible Intermediate Metabolizer',
   PGX_SINGLE_IM: 'PGX_IM and not PGX_DOUBLE_IM',
   PGX_NONE_ASSIGNABLE: 'both genes are Indeterminate or without result, and at least one is Indeterminate',
   PGX_ONE_UNKNOWN: 'one gene normal, the other Indeterminate or without result',
-  PGX_UNTESTED: 'the pharmacogenetic results were supplied, or an empty answer was, and neither gene has any result',
+  PGX_UNTESTED:
+    'the pharmacogenetic results were supplied, or an empty answer was, and neither gene has any result; not evaluated where a result in hand cannot be read',
   EGFR: 'newest eGFR or creatinine clearance as reported, at most EGFR_MAX_AGE_D old; a dialysis condition or procedure counts as below EGFR_VERY_LOW; ">60" and ">90" read as that bound, normal. Where none is reported and a serum creatinine, age and sex are known (adults): CKD-EPI 2021 from that creatinine, named as computed; it may forbid or lower a number, never allow more',
   EGFR_FALLING:
     'two values at least EGFR_PAIR_D apart, both below EGFR_FALL_TO and both at least EGFR_FALL below the median of the year before them',
@@ -182,7 +183,7 @@ export const termWords: { readonly [word: string]: string } = {
   VACCINE_DAYS: 'days since a completed live Immunization',
   EXPECTED_ABSENT: 'a kind of data that this site says it always supplies (setting expectedData) was not supplied',
   ANY_OTHER_KEY_BAD:
-    'data other than the medication list that a rule reads for an order in hand could not be read, is incomplete or is of another patient',
+    'data other than the medication list that a rule reads for an order in hand could not be read, is incomplete or is of another patient; at a start also a TPMT or NUDT15 result that says no phenotype',
   CRITICAL_PARTNER_IN_HAND:
     'an order in hand is allopurinol, oxipurinol, tisopurine, febuxostat, topiroxostat, ribavirin, cladribine or a live vaccine',
   NO_ORDERS: 'draftOrders (medications) is missing or an empty Bundle on an ordering hook',

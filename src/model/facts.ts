@@ -80,10 +80,13 @@ export interface GeneResult {
   readonly day?: Day;
   readonly reference: string;
 }
+export type Gene = 'tpmt' | 'nudt15';
 export interface PharmacogeneticsFact {
-  /** Left out: no result for this gene. */
+  /** Left out: no result for this gene that says a phenotype. */
   readonly tpmt?: GeneResult;
   readonly nudt15?: GeneResult;
+  /** Genes with a result in hand and none that says a phenotype: neither tested nor untested. */
+  readonly unreadable: readonly Gene[];
 }
 
 export interface WeightFact {

@@ -1,6 +1,7 @@
 import type { Case } from '../terms/case.js';
 import { TRANSPLANT } from '../terms/conditions.js';
 import { isNumberAllowed, standingBlock } from '../terms/number.js';
+import { unreadableGenes } from '../terms/pharmacogenetics.js';
 import type { Spoken } from './judge.js';
 
 /** Why a row that knows a dose does not say it: a block (B1-B12), two impaired routes, or what rounding and simulation found. */
@@ -9,6 +10,7 @@ export type NoNumber =
   | 'two-routes'
   | 'several-drafts'
   | 'transplant'
+  | 'gene-unreadable'
   | 'start-not-confirmed'
   | 'not-deliverable'
   | 'no-meaningful-change'
@@ -23,7 +25,8 @@ export function whyNoNumber({ row, situation }: Spoken): NoNumber | undefined {
   if (why !== undefined) return why;
   const isInhibitor = caps.some((cap) => cap.startsWith('CAP_XOI'));
   if (!isInhibitor && TRANSPLANT.evaluate(situation.case) === true) return 'transplant';
-  return isInhibitor || caps.includes('CAP_SWITCH') ? undefined : 'start-not-confirmed';
+  if (isInhibitor || caps.includes('CAP_SWITCH')) return undefined;
+  return unreadableGenes(situation.case).length > 0 ? 'gene-unreadable' : 'start-not-confirmed';
 }
 
 function whyNotAllowed(situation: Case): NoNumber | undefined {

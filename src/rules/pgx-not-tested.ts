@@ -15,6 +15,8 @@ export const pgxNotTested = rule({
   tells: 'order',
   pairing: 'none',
   partnerTriggers: false,
+  // A result that cannot be read is not "no result": the rows below would say so.
+  presupposes: PGX_UNTESTED,
   rows: [
     {
       id: 'tested-or-protocol',

@@ -3,6 +3,8 @@ import type { DrugConcept } from '../model/drugs.js';
 import type { FactKey } from '../model/fact-keys.js';
 import { hasAnyOf, isThiopurine, listUsable } from './access.js';
 import type { Case } from './case.js';
+import { isStart } from './exposure.js';
+import { unreadableGenes } from './pharmacogenetics.js';
 import { term } from './term.js';
 
 export const NO_ORDERS = term('NO_ORDERS', ['draftOrders'], ({ facts }) => facts.orders.kind === 'none-sent');
@@ -57,11 +59,21 @@ export function isPromoted(situation: Case): boolean {
 export const EXPECTED_ABSENT = term('EXPECTED_ABSENT', [], (situation) => expectedButAbsent(situation).length > 0);
 
 /** Keys that somebody tried to read and failed, of those that the rules of this hook read. At order-select allergies alone. */
-export function badKeys({ answer, facts, hook }: Case): readonly FactKey[] {
+export function badKeys(situation: Case): readonly FactKey[] {
+  const { answer, facts, hook } = situation;
   const read = hook === 'order-select' ? (['allergies'] as const) : [...(answer?.keysRead ?? [])];
   return read.filter(
-    (key) => key !== 'medications' && key !== 'draftOrders' && (facts.unavailable.get(key) ?? 'absent') !== 'absent',
+    (key) =>
+      (key !== 'medications' && key !== 'draftOrders' && (facts.unavailable.get(key) ?? 'absent') !== 'absent') ||
+      (key === 'pharmacogenetics' && isGeneUnread(situation)),
   );
+}
+
+/** A gene result that says no phenotype. It makes a card of its own at a start alone: each renewal would bring it back. */
+function isGeneUnread(situation: Case): boolean {
+  const { thiopurine, partner } = situation;
+  const isTold = partner === undefined && (thiopurine === undefined || isStart(situation));
+  return isTold && unreadableGenes(situation).length > 0;
 }
 
 export const ANY_OTHER_KEY_BAD = term('ANY_OTHER_KEY_BAD', [], (situation) => badKeys(situation).length > 0);

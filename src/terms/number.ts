@@ -23,7 +23,7 @@ import {
   UNKNOWN,
 } from './exposure.js';
 import { XOI_CURRENT, XOI_WASHOUT } from './inhibitor.js';
-import { PGX_IM, PGX_POOR } from './pharmacogenetics.js';
+import { PGX_IM, PGX_POOR, unreadableGenes } from './pharmacogenetics.js';
 import { EGFR_SEVERE_LOW } from './renal.js';
 import { and, not, or, term, type Term } from './term.js';
 
@@ -76,11 +76,15 @@ const mayBeLowered = (situation: Case): boolean =>
   LEUKAEMIA_TREATMENT.evaluate(situation) === false &&
   isNumberAllowed(situation);
 
-/** A start-type cap needs a confirmed start or an increase, a valid weight and a known exposure (B11). */
+/**
+ * A start-type cap needs a confirmed start or an increase, a valid weight and a known exposure (B11); and no result that cannot
+ * be read: the low start of an untested patient is not offered then, and nothing above it may be.
+ */
 export const SUGGEST_START_DOSE = term('SUGGEST_START_DOSE', [...numberReads, 'weight'], (situation) => {
   const isNew = isConfirmedStart(situation) || INCREASE.evaluate(situation) === true;
   return (
     isNew &&
+    unreadableGenes(situation).length === 0 &&
     UNKNOWN.evaluate(situation) === false &&
     WEIGHT_VALID.evaluate(situation) === true &&
     mayBeLowered(situation)

@@ -12,6 +12,12 @@ const gene = (text: string): JsonObject => ({ code: loinc('48018-6'), valueCodea
 const read = (resources: FhirJson[], procedures: FhirJson[] = []): PharmacogeneticsFact =>
   readPharmacogenetics(resources, procedures, now);
 const short = (fact: PharmacogeneticsFact): string => `${fact.tpmt?.phenotype ?? '-'} ${fact.nudt15?.phenotype ?? '-'}`;
+/** The same, with ? for a gene whose result cannot be read. */
+const withUnread = ({ tpmt, nudt15, unreadable }: PharmacogeneticsFact): string =>
+  [
+    tpmt?.phenotype ?? (unreadable.includes('tpmt') ? '?' : '-'),
+    nudt15?.phenotype ?? (unreadable.includes('nudt15') ? '?' : '-'),
+  ].join(' ');
 
 describe('reported phenotype', () => {
   it.each<[JsonObject, string]>([
@@ -231,7 +237,7 @@ describe('TPMT activity with the flag of its laboratory', () => {
   });
 });
 
-describe('reports are the last resort', () => {
+describe('reports count beside Observations', () => {
   const report = (members: JsonObject): FhirJson => ({
     resourceType: 'DiagnosticReport',
     id: 'r',
@@ -260,7 +266,7 @@ describe('reports are the last resort', () => {
     expect(short(read([report({ conclusion })]))).toBe(expected);
   });
 
-  it('only for a gene without an Observation', () => {
+  it('of two reported phenotypes the lower', () => {
     expect(
       short(
         read([
@@ -268,7 +274,24 @@ describe('reports are the last resort', () => {
           observation('79713-4', NORMAL),
         ]),
       ),
-    ).toBe('normal poor');
+    ).toBe('poor poor');
+  });
+
+  it('a genotype that is told by a report alone, beside a normal activity', () => {
+    const activity = observation('21563-2', { ...quantity(20, 'U/mL'), referenceRange: [{ low: { value: 15 } }] });
+    expect(short(read([activity]))).toBe('normal -');
+    expect(short(read([activity, report({ code: loinc('93193-1'), conclusion: 'TPMT: poor metabolizer.' })]))).toBe(
+      'poor -',
+    );
+    expect(short(read([activity, report({ code: { text: 'TPMT genotype' }, conclusion: '*1/*3A' })]))).toBe(
+      'intermediate -',
+    );
+  });
+
+  it('a reported phenotype stands before the diplotype of a report', () => {
+    expect(short(read([report({ conclusion: 'TPMT *3A/*3A' }), observation('79713-4', INTERMEDIATE)]))).toBe(
+      'intermediate -',
+    );
   });
 
   it('not when preliminary', () => {
@@ -276,6 +299,226 @@ describe('reports are the last resort', () => {
   });
 });
 
+it('reads the front of a text, and calls what it has not read to its end normal for no gene', () => {
+  const filler = 'Reference laboratory. '.repeat(60);
+  const result = (valueString: string): FhirJson => observation('79713-4', { valueString });
+  expect(withUnread(read([result(`Normal metabolizer. ${filler}`)]))).toBe('normal -');
+  expect(withUnread(read([result(`Normal metabolizer. ${filler}${filler}`)]))).toBe('? -');
+  expect(withUnread(read([result(`Poor metabolizer. ${filler}${filler}`)]))).toBe('poor -');
+});
+
 it('trips over nothing', () => {
-  expect(read([...hostile], [...hostile])).toEqual({});
+  expect(read([...hostile], [...hostile])).toEqual({ unreadable: [] });
+});
+
+describe('each phenotype goes with the gene of its own clause (PGX_STATE: for each gene)', () => {
+  it.each([
+    ['The patient is a poor metabolizer for TPMT and a normal metabolizer for NUDT15.', 'poor normal'],
+    ['Poor Metabolizer (NUDT15); Normal Metabolizer (TPMT)', 'normal poor'],
+    ['Poor Metabolizer (NUDT15); TPMT normal', 'normal poor'],
+    ['Normal metabolizer for TPMT. Poor metabolizer for NUDT15.', 'normal poor'],
+    ['Intermediate metabolizer for TPMT, normal metabolizer for NUDT15', 'intermediate normal'],
+    [
+      'TPMT *1/*3A, NUDT15 *1/*1. The patient is an intermediate metabolizer for TPMT and a normal metabolizer for NUDT15; no other variants found.',
+      'intermediate normal',
+    ],
+    ['TPMT *1/*1 (normal metabolizer), NUDT15 *1/*3 (intermediate metabolizer)', 'normal intermediate'],
+    ['TPMT: *1/*1, no variant detected. NUDT15: *3/*3, Poor Metabolizer', 'normal poor'],
+    ['TPMT poor metabolizer NUDT15 normal metabolizer', 'poor normal'],
+    ['normal metabolizer for TPMT poor metabolizer for NUDT15', 'normal poor'],
+    ['TPMT/NUDT15: normal metabolizer', 'normal normal'],
+    ['normal metabolizer for TPMT and NUDT15', 'normal normal'],
+    [
+      'TPMT genotype: *1/*3A. Interpretation: intermediate metabolizer. NUDT15 genotype: *1/*1. Interpretation: normal metabolizer',
+      'intermediate normal',
+    ],
+    ['TPMT - poor metabolizer; NUDT15 - normal metabolizer', 'poor normal'],
+    ['Poor metabolizer, TPMT; normal metabolizer, NUDT15', 'poor normal'],
+    ['Normal TPMT activity, poor NUDT15 metabolizer', 'normal poor'],
+    ['NUDT15 Poor Metabolizer. Consider non-thiopurine.', '- poor'],
+    ['NUDT15 Poor Metabolizer, TPMT no variant', '? poor'],
+    ['TPMT normal metabolizer (NUDT15 not tested)', 'normal -'],
+    ['TPMT normal metabolizer. NUDT15: see comment.', 'normal ?'],
+    ['TPMT*1/TPMT*3A NUDT15*1/NUDT15*1', 'intermediate normal'],
+    ['Normal metabolizer for TPMT, NUDT15 (see report)', 'normal ?'],
+    ['Poor/Intermediate metabolizer for TPMT', 'poor -'],
+    // Whose it is stays open: the worst counts for both, normal for neither.
+    ['Poor metabolizer. TPMT and NUDT15 were tested.', 'poor poor'],
+    ['TPMT and NUDT15 were tested: one poor metabolizer of TPMT with NUDT15', 'poor poor'],
+    ['Normal metabolizer. TPMT and NUDT15 were tested.', '? ?'],
+    ['TPMT normal in the absence of NUDT15', '? ?'],
+    // Other genes keep theirs.
+    ['TPMT normal metabolizer; CYP2D6 poor metabolizer', 'normal -'],
+    ['CYP2D6 poor metabolizer. TPMT normal metabolizer.', 'normal -'],
+    ['poor metabolizer for CYP2C19 and normal metabolizer for TPMT', 'normal -'],
+    ['CYP2D6: *4/*4, poor metabolizer; TPMT: *1/*1, normal metabolizer', 'normal -'],
+    ['CYP2C19 normal metabolizer, TPMT poor metabolizer', 'poor -'],
+  ])('%s', (valueString, expected) => {
+    expect(withUnread(read([observation('93193-1', { valueString })]))).toBe(expected);
+  });
+
+  it.each([
+    ['Poor metabolizer', 'poor poor'],
+    ['Normal metabolizer', '? ?'],
+  ])('%s for a panel of both genes', (valueString, expected) => {
+    expect(withUnread(read([observation('93193-1', { valueString })]))).toBe(expected);
+  });
+});
+
+describe('a denial cancels only what it stands before', () => {
+  it.each([
+    ['Poor metabolizer - thiopurines not recommended', 'poor -'],
+    ['TPMT Poor Metabolizer. Thiopurine should not be used.', 'poor -'],
+    ['TPMT poor metabolizer. Do not give standard dose.', 'poor -'],
+    ['Intermediate metabolizer (no poor alleles)', 'intermediate -'],
+    ['Intermediate Metabolizer; normal activity not expected', 'intermediate -'],
+    ['Poor metabolizer for TPMT; NUDT15 not tested', 'poor -'],
+    ['Poor metabolizer thiopurines not recommended', 'poor -'],
+    ['Poor metabolizer; clinical significance uncertain', 'poor -'],
+    ['Deficient - thiopurines not recommended', 'poor -'],
+    ['Normal metabolizer; not a poor metabolizer', 'normal -'],
+    ['Normal metabolizer, no dose adjustment needed', 'normal -'],
+    ['not a poor metabolizer', '? -'],
+    ['not a poor or intermediate metabolizer', '? -'],
+    ['no evidence of deficiency', '? -'],
+    ['Deficiency not detected', '? -'],
+    ['not a normal metabolizer', '? -'],
+    ['normal activity not expected', '? -'],
+    ['abnormal', '? -'],
+  ])('79713-4: %s', (text, expected) => {
+    expect(withUnread(read([observation('79713-4', words(text))]))).toBe(expected);
+  });
+
+  it('in a report', () => {
+    const conclusion = 'TPMT poor metabolizer. Not suitable for thiopurines.';
+    const report = { resourceType: 'DiagnosticReport', status: 'final', code: { text: 'TPMT genotype' }, conclusion };
+    expect(short(read([report]))).toBe('poor -');
+  });
+});
+
+describe('what cannot be read for sure is neither normal nor no result', () => {
+  it.each([
+    ['see report', '? -'],
+    ['*3A', '? -'],
+    ['Start with 10% of normal dose', '? -'],
+    ['*3A/*3A. Reduce to 10% of normal.', 'poor -'],
+    ['high risk of toxicity', '? -'],
+    ['Normal metabolizers need no change', '? -'],
+    ['likely normal metabolizer', '? -'],
+    ['lower than normal', '? -'],
+    ['Normal metabolizer; *8 of uncertain function', 'indeterminate -'],
+    ['high activity', 'normal -'],
+    ['within normal limits', 'normal -'],
+    // cpic-matrix, phenotype_aliases: "No Result".
+    ['Not tested', '- -'],
+    ['No result', '- -'],
+  ])('79713-4: %s', (text, expected) => {
+    expect(withUnread(read([observation('79713-4', words(text))]))).toBe(expected);
+  });
+
+  it.each<[string, FhirJson, string]>([
+    ['no value', observation('79713-4', {}), '? -'],
+    ['not performed', observation('79713-4', { dataAbsentReason: { coding: [{ code: 'not-performed' }] } }), '- -'],
+    ['a variant', observation('49653-9', words('Heterozygous')), '? -'],
+    ['a panel', observation('93193-1', words('see report')), '? ?'],
+    ['words that name both', observation('x', { code: { text: 'TPMT/NUDT15' }, valueString: 'see report' }), '? ?'],
+    ['an activity without reference', observation('21563-2', quantity(9, 'nmol/h/mL')), '? -'],
+    ['an old activity', observation('21563-2', { ...quantity(9), effectiveDateTime: '2011-01-01' }), '- -'],
+    ['a code for deficiency', observation('x', { code: { text: 'TPMT deficiency' }, valueBoolean: true }), '? -'],
+    ['another gene', observation('79713-4', words('CYP2C19 Poor Metabolizer')), '- -'],
+    ['no gene', observation('53040-2', words('see report')), '- -'],
+    ['advice', observation('x', { code: { text: 'Comment' }, valueString: 'Recommend TPMT testing.' }), '- -'],
+    ['preliminary', observation('79713-4', { ...words('see report'), status: 'preliminary' }), '- -'],
+    [
+      'a report',
+      {
+        resourceType: 'DiagnosticReport',
+        status: 'final',
+        code: { text: 'TPMT genotype' },
+        conclusion: 'See attached',
+      },
+      '? -',
+    ],
+  ])('%s', (_, resource, expected) => {
+    expect(withUnread(read([resource]))).toBe(expected);
+  });
+
+  it('unless another result of the gene can be read', () => {
+    expect(withUnread(read([observation('79713-4', NORMAL), observation('36922-3', words('see report'))]))).toBe(
+      'normal -',
+    );
+  });
+});
+
+describe('the gene in the code, the phenotype in the value', () => {
+  it.each([
+    ['NUDT15', '- poor'],
+    ['TPMT', 'poor -'],
+    ['NUDT15 result', '- poor'],
+    ['NUDT15 mutation analysis', '- poor'],
+    ['TPMT interpretation', 'poor -'],
+    ['TPMT status', 'poor -'],
+    ['TPMT predicted function', 'poor -'],
+    ['CYP2D6', '- -'],
+    ['CYP2D6 result', '- -'],
+  ])('%s', (code, expected) => {
+    const value = words('Poor Metabolizer');
+    expect(withUnread(read([observation('x', { code: { text: code }, ...value })]))).toBe(expected);
+    const local = { coding: [{ system: 'http://hospital.example/lab', code: 'PGX1', display: code }] };
+    expect(withUnread(read([observation('x', { code: local, ...value })]))).toBe(expected);
+    const panel = { code: { text: 'PGx panel' }, component: [{ code: { text: code }, ...value }] };
+    expect(withUnread(read([observation('x', panel)]))).toBe(expected);
+  });
+
+  it('then the diplotype', () => {
+    expect(short(read([observation('x', { code: { text: 'NUDT15' }, valueString: '*1/*3' })]))).toBe('- intermediate');
+  });
+
+  it("one allele's function is not the gene's", () => {
+    const code = { text: 'TPMT allele 1 function' };
+    expect(withUnread(read([observation('x', { code, valueString: 'Normal function' })]))).toBe('? -');
+  });
+});
+
+describe('where else a phenotype stands', () => {
+  it('a diplotype under 79713-4', () => {
+    expect(read([observation('79713-4', words('*3A/*3A'))]).tpmt).toMatchObject({ phenotype: 'poor', by: 'diplotype' });
+    expect(short(read([observation('79713-4', words('*1/*1'))]))).toBe('normal -');
+  });
+
+  it.each([
+    ['Deficient', 'poor'],
+    ['Intermediate', 'intermediate'],
+  ])('an activity interpreted as %s', (text, phenotype) => {
+    const activity = observation('21563-2', { ...quantity(3, 'U/mL'), interpretation: [{ text }] });
+    expect(read([activity]).tpmt?.phenotype).toBe(phenotype);
+  });
+
+  it('an interpretation without a value', () => {
+    const interpretation = [{ text: 'Poor Metabolizer' }];
+    expect(short(read([observation('79713-4', { interpretation })]))).toBe('poor -');
+    // A flag marks nothing as abnormal: it is no phenotype.
+    expect(withUnread(read([observation('79713-4', { interpretation: [{ text: 'Normal' }] })]))).toBe('? -');
+  });
+
+  it.each([
+    ['Absent TPMT activity', 'poor'],
+    ['Absent', 'poor'],
+    ['Very low', 'poor'],
+    ['Very low activity', 'poor'],
+    ['Reduced activity', 'possible-intermediate'],
+    ['Low', 'possible-intermediate'],
+    ['Normal', 'normal'],
+    ['not reduced', undefined],
+  ])('activity in words: %s', (text, phenotype) => {
+    expect(read([observation('21563-2', words(text))]).tpmt?.phenotype).toBe(phenotype);
+  });
+
+  it("a component's own TPMT code beside a panel named after other genes", () => {
+    const panel = (code: JsonObject): FhirJson =>
+      observation('x', { code: { text: 'PGx panel CYP2C19 CYP2D6' }, component: [{ code, ...POOR }] });
+    expect(short(read([panel(loinc('79713-4', 'TPMT'))]))).toBe('poor -');
+    expect(short(read([panel(loinc('79713-4', 'CYP2C19'))]))).toBe('- -');
+    expect(short(read([panel(loinc('79714-2'))]))).toBe('- -');
+  });
 });
