@@ -18,6 +18,7 @@ const result: Members = {
   valueDecimal: true,
   valueDateTime: true,
   interpretation: true,
+  dataAbsentReason: true,
   referenceRange: { low: true, high: true, type: true, text: true },
 };
 

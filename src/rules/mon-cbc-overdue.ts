@@ -12,7 +12,7 @@ import {
   XOI_CBC_WEEKLY_D,
   XOI_CBC_WEEKLY_FOR_D,
 } from '../knowledge/constants.js';
-import { CBC_AGE, CBC_NEVER } from '../terms/counts.js';
+import { CBC_AGE, CBC_ANSWERED, CBC_NEVER } from '../terms/counts.js';
 import { START, THERAPY_DAY } from '../terms/exposure.js';
 import { XOI_CURRENT, XOI_PAIR_DAYS } from '../terms/inhibitor.js';
 import { P1_LIMIT, P2_LIMIT, TIGHT_WATCH } from '../terms/monitoring.js';
@@ -28,6 +28,7 @@ export const monCbcOverdue = rule({
   pairing: 'none',
   partnerTriggers: false,
   patientViewRows: ['late'],
+  presupposes: or(TEST_PENDING('CBC'), CBC_ANSWERED),
   rows: [
     { id: 'pending', when: TEST_PENDING('CBC'), indicator: 'none', proposals: [] },
     {

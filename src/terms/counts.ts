@@ -186,6 +186,13 @@ export const CBC_NEVER = term('CBC_NEVER', ['bloodCounts', 'liverTests', 'renalF
   return liver === undefined || renal === undefined ? 'not-evaluated' : false;
 });
 
+/** Somebody knows when the last count was, or that there was none: a row that says none must not stand for an answer. */
+export const CBC_ANSWERED = term('CBC_ANSWERED', [...CBC_NEVER.reads], (situation) =>
+  CBC_AGE.evaluate(situation) === undefined && CBC_NEVER.evaluate(situation) === 'not-evaluated'
+    ? 'not-evaluated'
+    : true,
+);
+
 function newestValue(name: string, which: 'hb' | 'alc'): Quantity {
   return quantity(name, ['bloodCounts'], ({ facts }) => {
     const last = newest(known(facts.bloodCounts)?.[which] ?? []);

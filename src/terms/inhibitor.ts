@@ -130,20 +130,29 @@ interface Window {
   readonly to: Day;
 }
 
-/**
- * The half-year before the inhibitor: before today where it is newly drafted, else before the start of its chain. A draft
- * within CHAIN_GAP_D of the last order's end renews it: the dose taken beside that one is no dose before it.
- */
+/** The half-year before the inhibitor: before today where it is newly drafted, else before the start of its chain. */
 function lookBack(situation: Case): Window | undefined {
   if (!listUsable(situation)) return undefined;
   const orders = inhibitorOrders(situation, allInhibitors);
   const draftedNow = drafted(situation).some((entry) => hasAnyOf(entry, allInhibitors) && isSystemic(entry));
-  const last = lastEnded(orders);
-  const ended = last === undefined ? undefined : endedDays(last, situation.now);
-  const isRenewed = orders.some(({ current }) => current) || (ended !== undefined && ended <= CHAIN_GAP_D.value);
-  if (draftedNow && !isRenewed) return windowBefore(today(situation.now));
+  const isTaken = orders.some(({ current }) => current) || wasTakenBeside(orders, situation);
+  if (draftedNow && !isTaken) return windowBefore(today(situation.now));
   const start = latestChain(orders, situation.facts.medications)?.start;
   return start === undefined ? undefined : windowBefore(addDays(start, -1));
+}
+
+/**
+ * The inhibitor ended within CHAIN_GAP_D, beside a dose that nobody raised since: ordering it again is a renewal, and that
+ * dose is none before it.
+ */
+function wasTakenBeside(orders: readonly MedicationFact[], situation: Case): boolean {
+  const last = lastEnded(orders);
+  const ended = last === undefined ? undefined : endedDays(last, situation.now);
+  if (last?.end === undefined || ended === undefined || ended > CHAIN_GAP_D.value) return false;
+  const own = ownOrders(situation);
+  const beside = totalOn(own, last.end.day);
+  const since = highestDailyTotal(own, last.end.day, today(situation.now));
+  return beside !== undefined && since !== undefined && since.compare(beside) <= 0;
 }
 
 function windowBefore(to: Day): Window {

@@ -63,7 +63,20 @@ const notOfResources = [
   ...['system', 'coding', 'concept', 'value', 'unit', 'comparator', 'numerator', 'denominator', 'url'],
   ...['period', 'periodMax', 'periodUnit', 'periodUnits', 'count', 'countMax', 'dayOfWeek', 'timeOfDay', 'when'],
   ...['boundsDuration', 'boundsPeriod', 'boundsQuantity', 'boundsRange', 'valueCode', 'valueDate'],
-  ...['allergen', 'before', 'by', 'byKey', 'completed', 'flag', 'inr', 'mg', 'per', 'referenced', 'surfaceArea'],
+  ...[
+    'allergen',
+    'before',
+    'by',
+    'byKey',
+    'completed',
+    'flag',
+    'inr',
+    'mg',
+    'per',
+    'phenotype',
+    'referenced',
+    'surfaceArea',
+  ],
   ...['unavailable', 'weight'],
 ];
 
