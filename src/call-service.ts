@@ -4,7 +4,6 @@ import { hookServiceById } from '../hooks/index.js';
 import { connect, type Connection } from './fhir/client.js';
 import { openRetriever, type RetrieveRequest, type Retriever } from './fhir/retrieve.js';
 import { prefetchTemplates } from './fhir/prefetch-template.js';
-import { noLocalCodes } from './knowledge/local-codes.js';
 import { knowledgeVersion } from './knowledge/version.js';
 import type { ServiceRequest, ServiceResponse } from './model/cds-hooks.js';
 import type { CallService } from './model/client.js';
@@ -43,8 +42,7 @@ export function createCallService(deps: CallServiceDeps): CallService {
     const { settings, journal } = deps;
     const { patientId, userId } = body.context;
     const server = connect({ ...body, patientId, trace: tracing(traceContext, deps) }, deps.fhir);
-    const { localCodes = noLocalCodes } = settings;
-    const retriever = openRetriever(sourceOf(body, openDraftReferences(orders)), { now, localCodes, server });
+    const retriever = openRetriever(sourceOf(body, openDraftReferences(orders)), { now, server });
 
     const asked = { hook, orders, patientId, settings, now };
     const inPlay = rulesInPlay({ ...asked, retrieved: await retriever.read(new Set()) });

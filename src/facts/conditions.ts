@@ -49,7 +49,8 @@ function startOf(condition: JsonObject): Json | undefined {
 function latestOf(written: Json | undefined, recorded: Json | undefined, now: Date): Moment | undefined {
   const first = parseDate(written);
   const last = parseLastDay(written);
-  if (!first || !last || last.day === first.day) return first;
+  // A year alone without a recording date would be today's at every renewal.
+  if (!first || !last || last.day === first.day || (isYear(written) && parseDate(recorded) === undefined)) return first;
   const bounds = [last, parseLastDay(recorded), parseDate(today(now))].filter((moment) => moment !== undefined);
   const latest = bounds.reduce((one, other) => (other.day < one.day ? other : one));
   return latest.day < first.day ? first : latest;
@@ -74,6 +75,10 @@ function conditionFact(condition: FhirJson, pregnant: boolean, now: Date): reado
       reference: referenceOf(condition),
     },
   ];
+}
+
+function isYear(written: Json | undefined): boolean {
+  return typeof written === 'string' && /^\s*\d{4}\s*$/.test(written);
 }
 
 /** The first possible day: what is taken for a fresh graft is allowed the higher dose. */

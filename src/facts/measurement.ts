@@ -105,13 +105,13 @@ export function namedUnusable(results: Results, analytes: readonly Analyte[]): r
   return [...new Set(named.map(({ why }) => why))];
 }
 
-/** Of these analytes, those with an unusable result that is newer than every usable one, or of no known day. */
+/** Of these analytes, those with an unusable result that is newer than every usable one, or without one. */
 export function unreadIn<A extends Analyte>(results: Results, analytes: readonly A[]): readonly A[] {
   return analytes.filter((analyte) => {
     const unusable = results.unusable.filter((result) => result.analyte === analyte);
     if (unusable.length === 0) return false;
     const newest = newestDay(results, analyte);
-    return unusable.some(({ day }) => day === undefined || newest === undefined || day > newest);
+    return newest === undefined || unusable.some(({ day }) => day !== undefined && day > newest);
   });
 }
 

@@ -61,7 +61,7 @@ export function readGenes(text: string, asked: readonly Gene[], read: Read): rea
   });
   const parts = sentences.flat();
   const mentioned = new Set(parts.flatMap(({ genes }) => genes));
-  if (mentioned.size === 0 && parts.length === 1 && saysUntested(text)) {
+  if (mentioned.size === 0 && parts.every(({ phenotype }) => phenotype === undefined) && saysUntested(text)) {
     return asked.map((gene) => ({ gene, said: 'untested', by: 'words' }));
   }
   // The gene of a code is meant beside those that the text names; of a panel's two genes it names those that it is about.

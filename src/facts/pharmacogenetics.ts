@@ -1,6 +1,6 @@
 import { answersOf, geneOf, genesAsked, pgxCodeOf, type PgxCode } from '../knowledge/pgx-codes.js';
 import { compareActivity, phenotypeInPhrase, resultInPhrase } from '../knowledge/phenotype-words.js';
-import { codingsOf, wordingsOf } from '../knowledge/terminology.js';
+import { wordingsOf } from '../knowledge/terminology.js';
 import type { Day, Gene, GeneResult, PharmacogeneticsFact, Phenotype } from '../model/facts.js';
 import { objects, text, values, type FhirJson, type Json, type JsonObject } from '../model/json.js';
 import { isFuture } from './dates.js';
@@ -85,13 +85,12 @@ function readingsOf(resource: FhirJson): readonly Reading[] {
   return orUnreadable(resource, readingsOfObservation(resource));
 }
 
-/** A result of a gene that says nothing at all is still a result of that gene, unless it was never measured. */
+/** A value that nobody can read is still a result of that gene; a panel's header, or what was never measured, is none. */
 function orUnreadable(resource: FhirJson, readings: readonly Reading[]): readonly Reading[] {
   if (readings.length > 0) return readings;
   const { code } = resource;
   const asked = genesAsked(code);
-  const isNone =
-    asked.length === 0 || namesAnotherGene(wordsOf(resource)) || isNotPerformed(resource['dataAbsentReason']);
+  const isNone = asked.length === 0 || namesAnotherGene(wordsOf(resource)) || !isResult(resource);
   return isNone ? [] : unreadable(asked, kindOf(pgxCodeOf(code)));
 }
 
@@ -131,8 +130,8 @@ function readingsOfHolder(holder: JsonObject, context: readonly Gene[], isWhole:
   const words = wordsOf(holder);
   if (code?.kind === 'gene' || namesAnotherGene([...wordingsOf(holder['code']), ...words])) return [];
   if (code?.kind === 'activity') return activityOf(holder, asked[0] ?? 'tpmt');
-  if (code?.kind === 'other') return hasValue(holder) ? unreadable(asked, 'diplotype') : [];
-  const read = code !== undefined && asked.length === 1 ? resultInPhrase : phenotypeInPhrase;
+  if (code?.kind === 'other' || isOfSpecimen(holder['code'])) return [];
+  const read = code === undefined ? phenotypeInPhrase : resultInPhrase;
   const by = kindOf(code);
   const readings = [
     ...answersOf(valueOf(holder)).flatMap((phenotype) => answered(asked, phenotype, by)),
@@ -150,6 +149,11 @@ function isTelling(phenotype: Reading['phenotype']): boolean {
 
 function isOfOneAllele(code: Json | undefined): boolean {
   return wordingsOf(code).some((words) => /\b(allele|haplotype|variant)/i.test(words));
+}
+
+/** What became of the blood sample is no result. */
+function isOfSpecimen(code: Json | undefined): boolean {
+  return wordingsOf(code).some((words) => /\b(sample|specimen|collected|received)\b/i.test(words));
 }
 
 function activityOf(holder: JsonObject, gene: Gene): readonly Reading[] {
@@ -214,9 +218,11 @@ function kindOf(code: PgxCode | undefined): GeneResult['by'] {
   }
 }
 
-/** Of what was not done there is no result; any other reason leaves one that nobody can read. */
-function isNotPerformed(reason: Json | undefined): boolean {
-  return codingsOf(reason).some(({ code }) => code === 'not-performed');
+function isResult(resource: FhirJson): boolean {
+  const { code } = resource;
+  if (pgxCodeOf(code)?.kind === 'other' || isOfSpecimen(code)) return false;
+  const members = ['interpretation', 'component', 'conclusion', 'conclusionCode'];
+  return hasValue(resource) || members.some((member) => resource[member] !== undefined);
 }
 
 function valueOf(holder: JsonObject): Json | undefined {

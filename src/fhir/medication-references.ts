@@ -1,6 +1,4 @@
-import { saysNothing } from '../knowledge/mute-concept.js';
-import type { LocalCodes } from '../model/drugs.js';
-import { object, objects, text, type FhirJson, type Json } from '../model/json.js';
+import { object, objects, text, type FhirJson } from '../model/json.js';
 import type { FhirSource } from './client.js';
 import { lookUp, relativeTypeAndId, speaks } from './references.js';
 
@@ -10,17 +8,13 @@ const MAX_READS = 50;
 /** Records that never were, or never will be, a medicine taken: what they refer to does not matter. */
 const withoutEffect = ['entered-in-error', 'cancelled'];
 
-/**
- * References of list entries that say their drug nowhere else, and whether an entry says it nowhere at all: a code that
- * nobody here knows, without a word beside it, says nothing (threat S26).
- */
+/** References of list entries that say their drug nowhere else, and whether an entry says it nowhere at all. */
 export function openReferences(
   list: readonly FhirJson[],
   referenced: ReadonlyMap<string, FhirJson>,
-  localCodes: LocalCodes,
 ): { readonly references: readonly string[]; readonly nameless: boolean } {
   const unread = list.filter(
-    (entry) => !withoutEffect.includes(text(entry['status']) ?? '') && !namesDrug(entry, referenced, localCodes),
+    (entry) => !withoutEffect.includes(text(entry['status']) ?? '') && !namesDrug(entry, referenced),
   );
   const references = unread.map((entry) => text(object(entry['medicationReference'])?.['reference']));
   return {
@@ -29,14 +23,13 @@ export function openReferences(
   };
 }
 
-function namesDrug(entry: FhirJson, referenced: ReadonlyMap<string, FhirJson>, localCodes: LocalCodes): boolean {
-  const isNamed = (concept: Json | undefined): boolean => speaks(concept) && !saysNothing(concept, localCodes);
-  if (isNamed(entry['medicationCodeableConcept'])) return true;
+function namesDrug(entry: FhirJson, referenced: ReadonlyMap<string, FhirJson>): boolean {
+  if (speaks(entry['medicationCodeableConcept'])) return true;
   const pointer = object(entry['medicationReference']);
   if (text(pointer?.['display'])?.trim()) return true;
   const reference = text(pointer?.['reference']);
   const medication = reference === undefined ? undefined : lookUp(reference, referenced, entry);
-  return medication !== undefined && (isNamed(medication['code']) || objects(medication['ingredient']).length > 0);
+  return medication !== undefined && (speaks(medication['code']) || objects(medication['ingredient']).length > 0);
 }
 
 /**

@@ -1,5 +1,4 @@
 import type { RetrievalKey } from '../model/fact-keys.js';
-import type { LocalCodes } from '../model/drugs.js';
 import type { FhirJson, Json, JsonObject } from '../model/json.js';
 import type { Retrieval, Retrieved } from '../model/retrieved.js';
 import type { FhirServer } from './client.js';
@@ -20,7 +19,6 @@ export interface RetrieveRequest {
 
 export interface RetrieveDeps {
   readonly now: Date;
-  readonly localCodes: LocalCodes;
   readonly server: FhirServer;
 }
 
@@ -35,7 +33,7 @@ export interface Retriever {
 }
 
 /** Begins to read the Medications that only the drafts' references name. */
-export function openRetriever(request: RetrieveRequest, { now, localCodes, server }: RetrieveDeps): Retriever {
+export function openRetriever(request: RetrieveRequest, { now, server }: RetrieveDeps): Retriever {
   const { patientId, prefetch = {}, alsoResolve = [] } = request;
   const reach: Reach = { patientId, prefetch, pages: pagesOf(prefetch), server, now };
   const referenced = new Map<string, FhirJson>();
@@ -60,7 +58,7 @@ export function openRetriever(request: RetrieveRequest, { now, localCodes, serve
   const readOne = async (key: RetrievalKey): Promise<void> => {
     const answer = await (key === 'medications' ? collectMedications(reach) : collect(reach, key));
     keep(key, answer);
-    if (answer !== undefined && key === 'medications') keep(key, await named(answer, reach, referenced, localCodes));
+    if (answer !== undefined && key === 'medications') keep(key, await named(answer, reach, referenced));
   };
   return {
     read: async (keys) => {
@@ -113,17 +111,12 @@ function indexMedications(reach: Reach, drafts: Json | undefined, referenced: Ma
 }
 
 /** The list with every drug named that can be; partial where an entry stays nameless. */
-async function named(
-  medications: Collected,
-  reach: Reach,
-  referenced: Map<string, FhirJson>,
-  localCodes: LocalCodes,
-): Promise<Collected> {
+async function named(medications: Collected, reach: Reach, referenced: Map<string, FhirJson>): Promise<Collected> {
   if (medications.reason !== undefined) return medications;
-  const open = openReferences(medications.resources, referenced, localCodes);
+  const open = openReferences(medications.resources, referenced);
   if (!open.nameless) return medications;
   await readMissing(open.references, reach, referenced);
-  return openReferences(medications.resources, referenced, localCodes).nameless
+  return openReferences(medications.resources, referenced).nameless
     ? { ...medications, reason: 'partial' }
     : medications;
 }

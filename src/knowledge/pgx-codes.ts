@@ -62,6 +62,8 @@ export const genesAsked = rememberedByConcept(MOST_CODES, (code): readonly Gene[
   const found = pgxCodeOf(code);
   if (found?.gene !== undefined) return [found.gene];
   const said = sentence(code);
+  const named = found === undefined ? undefined : geneNamed(said);
+  if (named !== undefined) return [named];
   return found?.kind === 'panel' || (TPMT.test(said) && NUDT15.test(said)) ? genes : [];
 });
 

@@ -76,11 +76,12 @@ export const resultInPhrase = remembered(MOST_PHRASES, (phrase): Phenotype | und
   return gravestOf([phenotypeInPhrase(phrase), alias].filter((one) => one !== undefined));
 });
 
+const untested =
+  /\b(?:not (?:tested|performed|done|ordered|requested|measured|sent)|no results?|untested|pending|awaited|to follow|in progress|cancelled|canceled|insufficient)$/;
+
 /** "Not tested" is no result. Whatever is less plain than these words is not taken for it. */
 export function saysUntested(phrase: string): boolean {
-  return /\b(?:not (?:tested|performed|done|ordered|requested|measured)|no results?|untested|pending|awaited)$/.test(
-    saidIn(phrase),
-  );
+  return untested.test(saidIn(phrase));
 }
 
 /** Phrases that deny or say something on their own. A point within a number or an allele name ends nothing. */

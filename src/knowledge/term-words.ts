@@ -86,7 +86,8 @@ export const termWords: { readonly [word: string]: string } = {
   PGX_IM: 'either gene is Intermediate or Possible Intermediate Metabolizer, none poor',
   PGX_DOUBLE_IM: 'both genes are Intermediate or Possible Intermediate Metabolizer',
   PGX_SINGLE_IM: 'PGX_IM and not PGX_DOUBLE_IM',
-  PGX_NONE_ASSIGNABLE: 'both genes are Indeterminate or without result, and at least one is Indeterminate',
+  PGX_NONE_ASSIGNABLE:
+    'both genes are Indeterminate or without result, and at least one is Indeterminate or has a result that cannot be read',
   PGX_ONE_UNKNOWN: 'one gene normal, the other Indeterminate or without result',
   PGX_UNTESTED:
     'the pharmacogenetic results were supplied, or an empty answer was, and neither gene has any result; not evaluated where a result in hand cannot be read',

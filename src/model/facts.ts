@@ -48,7 +48,7 @@ export interface BloodCountsFact {
   readonly alc: Series;
   /** Results that could not be used, in words for the card: "platelets 150 without unit". */
   readonly unusable: readonly string[];
-  /** Counts with a result that could not be used and is newer than every usable one, or of no known day. */
+  /** Counts with a result that could not be used and is newer than every usable one, or without one. */
   readonly unread: readonly CountName[];
 }
 

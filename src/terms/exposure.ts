@@ -132,19 +132,24 @@ export const UNKNOWN = term(
 );
 
 /**
- * Days since the known CHAIN start of the thiopurine class, or since the last INCREASE if later: it is later than a start
- * that nobody knows, too, unless an order without a date may be of any time.
+ * Days since the known CHAIN start of the thiopurine class, or since the last INCREASE if later. An increase is later than a
+ * start that nobody knows, too: where an order at the lower dose ended. Orders that run side by side are two strengths.
  */
 export const THERAPY_DAY = quantity('THERAPY_DAY', ['medications'], (situation) => {
   const chain = latestChain(listed(situation).filter(isThiopurine), situation.facts.medications);
   if (!chain?.entries.some((entry) => isContinuing(entry, situation.now))) return undefined;
-  const isDated = chain.entries.every(({ start }) => start !== undefined);
-  const increase = isDated
-    ? lastIncrease(ownOrders(situation).filter((entry) => chain.entries.includes(entry)))
-    : undefined;
-  const from = increase ?? chain.start;
+  const own = ownOrders(situation).filter((entry) => chain.entries.includes(entry));
+  const from = chain.start === undefined ? lastRaise(own) : (lastIncrease(own) ?? chain.start);
   return from === undefined ? undefined : count(daysBetween(from, situation.now));
 });
+
+/** The last increase of orders that are all dated, where one that was in force before it has ended. */
+function lastRaise(entries: readonly MedicationFact[]): Day | undefined {
+  const increase = lastIncrease(entries);
+  const isDated = entries.every(({ start }) => start !== undefined);
+  const hasEnded = entries.some(({ current, start = '' }) => !current && increase !== undefined && start < increase);
+  return isDated && hasEnded ? increase : undefined;
+}
 
 /** Start of the last order whose day brought the total more than CHANGE_FACTOR above the day before. */
 function lastIncrease(entries: readonly MedicationFact[]): Day | undefined {

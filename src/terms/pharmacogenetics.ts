@@ -56,8 +56,10 @@ export const PGX_DOUBLE_IM = phenotypeTerm('PGX_DOUBLE_IM', (both) =>
 export const PGX_SINGLE_IM = phenotypeTerm('PGX_SINGLE_IM', (both) =>
   both.includes('poor') ? false : both.filter(isIntermediate).length === 1 || unlessUnreadable(both, false),
 );
-export const PGX_NONE_ASSIGNABLE = phenotypeTerm('PGX_NONE_ASSIGNABLE', (both) =>
-  both.every(isUnassigned) ? both.includes('indeterminate') || unlessUnreadable(both, false) : false,
+/** What cannot be read is assigned to nothing: the warning is the same as for an indeterminate result. */
+export const PGX_NONE_ASSIGNABLE = phenotypeTerm(
+  'PGX_NONE_ASSIGNABLE',
+  (both) => both.every(isUnassigned) && both.some((one) => one !== undefined),
 );
 export const PGX_ONE_UNKNOWN = phenotypeTerm(
   'PGX_ONE_UNKNOWN',

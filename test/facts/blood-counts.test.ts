@@ -289,11 +289,12 @@ describe('results that cannot be used are named', () => {
     ).toEqual(['platelets 1500 without unit']);
   });
 
-  it('and are unread only where they are newer than every usable one, or of no known day', () => {
+  it('and are unread only where they are newer than every usable one, or there is none', () => {
     const broken = (day?: string): FhirJson => observation(PLT, { ...quantity(1500), effectiveDateTime: day ?? null });
     const good = observation(PLT, { ...quantity(180, 'G/L'), effectiveDateTime: daysAgo(40) });
     expect(read(broken(daysAgo(39)), good).unread).toEqual(['plt']);
-    expect(read(broken(), good).unread).toEqual(['plt']);
+    expect(read(broken(), good).unread).toEqual([]);
+    expect(read(broken()).unread).toEqual(['plt']);
     expect(read(broken(daysAgo(40)), good).unread).toEqual([]);
     expect(read(broken(daysAgo(41)), good).unread).toEqual([]);
   });

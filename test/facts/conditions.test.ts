@@ -58,7 +58,7 @@ describe('conditions', () => {
     ['2020', daysAgo(10), '2020-12-31'],
     ['2026', daysAgo(3), daysAgo(3)],
     ['2026-11', daysAgo(3), daysAgo(3)],
-    ['2026', undefined, daysAgo(0)],
+    ['2026', undefined, '2026-01-01'],
     ['2026-11', undefined, daysAgo(0)],
     ['2026', '2026-05', '2026-05-31'],
     ['2026-05', '2026-04-30', '2026-05-01'],

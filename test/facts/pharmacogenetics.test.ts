@@ -417,7 +417,7 @@ describe('what cannot be read for sure is neither normal nor no result', () => {
   });
 
   it.each<[string, FhirJson, string]>([
-    ['no value', observation('79713-4', {}), '? -'],
+    ['no value', observation('79713-4', {}), '- -'],
     ['not performed', observation('79713-4', { dataAbsentReason: { coding: [{ code: 'not-performed' }] } }), '- -'],
     ['a variant', observation('49653-9', words('Heterozygous')), '? -'],
     ['a panel', observation('93193-1', words('see report')), '? ?'],
