@@ -1,6 +1,6 @@
 import { answersOf, geneOf, genesAsked, pgxCodeOf, type PgxCode } from '../knowledge/pgx-codes.js';
 import { compareActivity, phenotypeInPhrase, resultInPhrase } from '../knowledge/phenotype-words.js';
-import { wordingsOf } from '../knowledge/terminology.js';
+import { codingsOf, wordingsOf } from '../knowledge/terminology.js';
 import type { Day, Gene, GeneResult, PharmacogeneticsFact, Phenotype } from '../model/facts.js';
 import { objects, text, values, type FhirJson, type Json, type JsonObject } from '../model/json.js';
 import { isFuture } from './dates.js';
@@ -130,7 +130,8 @@ function readingsOfHolder(holder: JsonObject, context: readonly Gene[], isWhole:
   const words = wordsOf(holder);
   if (code?.kind === 'gene' || namesAnotherGene([...wordingsOf(holder['code']), ...words])) return [];
   if (code?.kind === 'activity') return activityOf(holder, asked[0] ?? 'tpmt');
-  if (code?.kind === 'other' || isOfSpecimen(holder['code'])) return [];
+  if (isNoAnswer(holder['code'])) return [];
+  if (code?.kind === 'other') return hasValue(holder) ? unreadable(asked, 'diplotype') : [];
   const read = code === undefined ? phenotypeInPhrase : resultInPhrase;
   const by = kindOf(code);
   const readings = [
@@ -151,9 +152,10 @@ function isOfOneAllele(code: Json | undefined): boolean {
   return wordingsOf(code).some((words) => /\b(allele|haplotype|variant)/i.test(words));
 }
 
-/** What became of the blood sample is no result. */
-function isOfSpecimen(code: Json | undefined): boolean {
-  return wordingsOf(code).some((words) => /\b(sample|specimen|collected|received)\b/i.test(words));
+/** What became of the blood sample, and which variants were looked for (63454-3), is no result. */
+function isNoAnswer(code: Json | undefined): boolean {
+  const isOfSpecimen = wordingsOf(code).some((words) => /\b(sample|specimen|collected|received)\b/i.test(words));
+  return isOfSpecimen || codingsOf(code).some((coding) => coding.code === '63454-3');
 }
 
 function activityOf(holder: JsonObject, gene: Gene): readonly Reading[] {
@@ -220,7 +222,7 @@ function kindOf(code: PgxCode | undefined): GeneResult['by'] {
 
 function isResult(resource: FhirJson): boolean {
   const { code } = resource;
-  if (pgxCodeOf(code)?.kind === 'other' || isOfSpecimen(code)) return false;
+  if (isNoAnswer(code)) return false;
   const members = ['interpretation', 'component', 'conclusion', 'conclusionCode'];
   return hasValue(resource) || members.some((member) => resource[member] !== undefined);
 }
