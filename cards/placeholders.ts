@@ -186,7 +186,8 @@ const whyWords = {
 
 function whyNoList({ facts }: Case): string | undefined {
   const reason = facts.unavailable.get('medications');
-  return reason === undefined ? undefined : whyWords[reason];
+  if (reason !== undefined) return whyWords[reason];
+  return facts.medications.hasUnreadableEntry ? 'names an unreadable drug' : undefined;
 }
 
 function missingNames({ row, situation }: Spoken): string {

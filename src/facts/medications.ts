@@ -57,6 +57,7 @@ export function medicationReader(queriedByUs: boolean, context: MedicationContex
       unreadableDrafts: read.flatMap((draft) => ('why' in draft ? [draft] : [])),
       record: resources.flatMap(lineOf),
       takesBiologic: [...entriesRead, ...read].some((one) => 'takesBiologic' in one && one.takesBiologic),
+      hasUnreadableEntry: entriesRead.some(({ isUnreadable }) => isUnreadable),
       queriedByUs,
     };
   };
@@ -109,17 +110,22 @@ interface ListEntry {
   /** None for a drug that no rule names. */
   readonly facts: readonly MedicationFact[];
   readonly takesBiologic: boolean;
+  /** In force, and nobody can say which drug it is. */
+  readonly isUnreadable: boolean;
 }
 
-const nothingOfNote: ListEntry = { facts: [], takesBiologic: false };
+const nothingOfNote: ListEntry = { facts: [], takesBiologic: false, isUnreadable: false };
 
 function readListEntry(resource: FhirJson, context: MedicationContext): ListEntry {
   const intent = text(resource['intent']);
   if (!stood(resource) || intent === 'proposal' || intent === 'plan') return nothingOfNote;
   const medication = medicationOf(resource, context.referenced, context.localCodes);
   const { recognition } = medication;
-  if (recognition.kind === 'other' && recognition.biologic === true) {
-    return { facts: [], takesBiologic: isCurrent(resource, listStatus(resource), endOf(resource), context.now) };
+  const isBiologic = recognition.kind === 'other' && recognition.biologic === true;
+  const isUnreadable = recognition.kind === 'unreadable';
+  if (isBiologic || isUnreadable) {
+    const isInForce = isCurrent(resource, listStatus(resource), endOf(resource), context.now);
+    return { facts: [], takesBiologic: isBiologic && isInForce, isUnreadable: isUnreadable && isInForce };
   }
   if (recognition.kind !== 'drug' && recognition.kind !== 'vaccine') return nothingOfNote;
   const status = listStatus(resource);
@@ -131,7 +137,7 @@ function readListEntry(resource: FhirJson, context: MedicationContext): ListEntr
     statusMissing: text(resource['status']) === undefined,
     current: isCurrent(resource, status, fact.end, context.now),
   };
-  return { facts: [entry], takesBiologic: false };
+  return { ...nothingOfNote, facts: [entry] };
 }
 
 /** A missing or unknown status counts as active. */

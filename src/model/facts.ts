@@ -201,6 +201,8 @@ export interface MedicationsFact {
   readonly record: readonly RecordLine[];
   /** A biologic immunosuppressant that no rule names by itself is in force, listed or drafted. */
   readonly takesBiologic: boolean;
+  /** An entry of the list is in force and names no readable drug: it may be any. */
+  readonly hasUnreadableEntry: boolean;
   /** This service itself asked for all statuses and read every page. */
   readonly queriedByUs: boolean;
 }

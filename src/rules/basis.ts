@@ -63,10 +63,11 @@ function looked(key: FactKey, facts: Facts): unknown {
 
 /** Ordered or on the list is one: what was signed moves from there to here. */
 function drugs({ medications }: Facts): unknown {
-  const { list, drafts, unreadableDrafts, takesBiologic } = medications;
+  const { list, drafts, unreadableDrafts, takesBiologic, hasUnreadableEntry } = medications;
   const entries = [...drafts, ...(list.status === 'known' ? list.value : [])].map(drug);
   const state = list.status === 'known' ? 'known' : list.reason;
-  return [state, unreadableDrafts.length, entries.map(written).toSorted(), ...(takesBiologic ? ['biologic'] : [])];
+  const beside = [...(takesBiologic ? ['biologic'] : []), ...(hasUnreadableEntry ? ['unreadable'] : [])];
+  return [state, unreadableDrafts.length, entries.map(written).toSorted(), ...beside];
 }
 
 function drug({ match, current, dose, route, end }: MedicationFact): unknown {

@@ -15,7 +15,12 @@ export const DRAFT_UNIDENTIFIED = term(
   ({ answer }) => answer?.isUnreadable === true,
 );
 
-export const MEDICATIONS_USABLE = term('MEDICATIONS_USABLE', ['medications'], listUsable);
+/** A list with an entry that may be any drug is judged by what was read, and the rest is said: beside the other cards. */
+export const MEDICATIONS_USABLE = term(
+  'MEDICATIONS_USABLE',
+  ['medications'],
+  (situation) => listUsable(situation) && !situation.facts.medications.hasUnreadableEntry,
+);
 
 const criticalPartners: readonly DrugConcept[] = [
   'allopurinol',
