@@ -1,7 +1,9 @@
 /** Sends vignettes through the whole app. Their format: vignette.ts. */
 import { anybody, anyFhir } from './open-client.js';
 import { pino } from 'pino';
-import request from 'supertest';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { request } from 'undici';
 import { createCallService, prefetchFor } from '../../src/call-service.js';
 import { buildStore, type FhirStore } from '../../src/demo/fhir-store.js';
 import { searchParametersByType } from '../../src/demo/search-parameters.js';
@@ -34,9 +36,14 @@ export function sentFor(vignette: Vignette): Sent {
 export async function answerTo(sent: Sent): Promise<ServiceResponse> {
   const { vignette } = sent;
   const body = bodyOf(sent);
-  const response = await request(appFor(vignette)).post(`/cds-services/azathioprine-${body.hook}`).send(body);
-  if (response.status !== 200) throw new Error(`${vignette.name}: ${response.status} ${response.text}`);
-  return response.body as ServiceResponse;
+  const response = await request(`${await baseFor(vignette)}/cds-services/azathioprine-${body.hook}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const answer = await response.body.text();
+  if (response.statusCode !== 200) throw new Error(`${vignette.name}: ${response.statusCode} ${answer}`);
+  return JSON.parse(answer) as ServiceResponse;
 }
 
 /** The request as a client sends it. */
@@ -73,14 +80,21 @@ export function referenceOf(resource: Json): string {
   return `${text(resourceType) ?? ''}/${text(id) ?? ''}`;
 }
 
-const apps = new Map<string, ReturnType<typeof createApp>>();
+const bases = new Map<string, Promise<string>>();
 
-/** One app for each site: the settings are all in which vignettes differ. */
-function appFor(vignette: Vignette): ReturnType<typeof createApp> {
+/** One service for each site: the settings are all in which vignettes differ. It ends with the tests of the file. */
+function baseFor(vignette: Vignette): Promise<string> {
   const site = JSON.stringify(vignette.settings ?? {});
-  const app = apps.get(site) ?? appWith(settingsOf(vignette));
-  apps.set(site, app);
-  return app;
+  const base = bases.get(site) ?? listening(appWith(settingsOf(vignette)));
+  bases.set(site, base);
+  return base;
+}
+
+async function listening(app: ReturnType<typeof createApp>): Promise<string> {
+  const server = app.listen(0, '127.0.0.1').unref();
+  server.on('connection', (socket) => socket.unref());
+  await once(server, 'listening');
+  return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
 }
 
 const publicUrl = 'https://cds.example.org';
