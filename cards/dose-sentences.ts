@@ -7,6 +7,7 @@ import type { Decision } from '../src/rules/decide.js';
 import type { PlannedDose } from '../src/rules/dose-plan.js';
 import type { Spoken } from '../src/rules/judge.js';
 import { judgedOrders, mgNew } from '../src/terms/dose.js';
+import { isTakenToItsEnd } from '../src/terms/exposure.js';
 import { referenceDose } from '../src/terms/inhibitor.js';
 import { whyNotPlain } from './dose-refusals.js';
 import { noNumberSentence } from './no-number.js';
@@ -57,8 +58,10 @@ function formulation({ schedule, target }: PlannedDose): readonly string[] {
 
 /** A dose that cannot be computed is named in any card that is shown. */
 function unreadableDose({ situation }: Spoken): readonly string[] {
-  const why = judgedOrders(situation.case)
-    .map(({ dose }) => whyNotPlain(dose))
-    .find((reason) => reason !== undefined);
+  const judged = judgedOrders(situation.case);
+  const isCompleted = judged.length === 0 && isTakenToItsEnd(situation.case);
+  const why = isCompleted
+    ? 'the order is completed'
+    : judged.map(({ dose }) => whyNotPlain(dose)).find((reason) => reason !== undefined);
   return why === undefined ? [] : [`Dose not usable for arithmetic: ${why}.`];
 }

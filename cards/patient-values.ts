@@ -9,6 +9,7 @@ import { keysOf } from '../src/rules/keys.js';
 import type { Spoken } from '../src/rules/judge.js';
 import { ownOrders } from '../src/terms/access.js';
 import type { Case } from '../src/terms/case.js';
+import { lasts } from '../src/terms/exposure.js';
 import { lastInr } from '../src/terms/inr.js';
 import { known } from '../src/terms/lab.js';
 import { bileAcids } from '../src/terms/liver.js';
@@ -50,7 +51,7 @@ export const valuesUsed = onceEach((finding: Spoken): readonly ValueLine[] => {
 });
 
 function medicationLines(situation: Case): readonly ValueLine[] {
-  const own = ownOrders(situation).filter(({ current }) => current);
+  const own = ownOrders(situation).filter((entry) => entry.current || lasts(entry, situation.now));
   const partner = currentPartnerOrders(situation);
   const ended = partner.length === 0 ? lastPartnerOrder(situation) : undefined;
   return [
@@ -59,21 +60,27 @@ function medicationLines(situation: Case): readonly ValueLine[] {
   ].slice(0, 3);
 }
 
-/** An active order whose supply has run out stays current, and the card names the date. */
 function orderLine(entry: MedicationFact, now: Day): ValueLine {
-  const status = entry.statusMissing
-    ? ', no status sent: taken as active'
-    : entry.status === 'on-hold'
-      ? ', on hold'
-      : '';
-  const { end } = entry;
-  const ranOut = end !== undefined && end.basis !== 'estimated' && end.day < now ? `, supply ran out ${end.day}` : '';
   return {
     what: entry.match.name,
-    value: `${doseWords(entry.dose)}${status}${ranOut}`,
+    value: `${doseWords(entry.dose)}${statusWords(entry)}${supplyWords(entry, now)}`,
     day: entry.start ?? 'no date',
     reference: entry.reference,
   };
+}
+
+function statusWords({ status, statusMissing }: MedicationFact): string {
+  if (statusMissing) return ', no status sent: taken as active';
+  if (status === 'completed') return ', completed';
+  return status === 'on-hold' ? ', on hold' : '';
+}
+
+/** An active order whose supply has run out stays current, a completed one counts while it lasts: the card names the day. */
+function supplyWords({ status, end }: MedicationFact, now: Day): string {
+  if (end === undefined) return '';
+  const isEstimated = end.basis === 'estimated';
+  if (status === 'completed') return `, lasts until ${end.day}${isEstimated ? ' (estimated)' : ''}`;
+  return !isEstimated && end.day < now ? `, supply ran out ${end.day}` : '';
 }
 
 function endedLine(entry: MedicationFact): ValueLine {

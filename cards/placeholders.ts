@@ -7,6 +7,7 @@ import { decimal, scheduleWords, tabletWords } from '../src/dosing/schedule-word
 import type { PlannedDose } from '../src/rules/dose-plan.js';
 import type { Spoken } from '../src/rules/judge.js';
 import { allergiesOf } from '../src/terms/allergy.js';
+import { partnerTold } from '../src/terms/access.js';
 import type { Case } from '../src/terms/case.js';
 import { indicationOf } from '../src/terms/conditions.js';
 import { infectionSet } from '../src/terms/danger.js';
@@ -33,7 +34,7 @@ export function placeholdersOf(finding: Spoken, dose?: PlannedDose): Lookup {
   const situation = finding.situation.case;
   const values: { readonly [name: string]: () => string | undefined } = {
     drug: () => drugName(finding),
-    partner: () => situation.partner?.name ?? currentInhibitor(situation),
+    partner: () => partnerTold(situation.partner) ?? currentInhibitor(situation),
     coumarin: () => situation.partner?.name,
     vaccine: () => situation.partner?.name ?? liveVaccinations(situation)[0]?.vaccine.name,
     allergen: () => allergyTold(finding)?.allergen,

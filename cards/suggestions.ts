@@ -8,7 +8,7 @@ import type { Spoken } from '../src/rules/judge.js';
 import type { Proposal } from '../src/rules/rule.js';
 import { settles } from '../src/rules/simulate.js';
 import { testOrder } from '../src/rules/test-order.js';
-import { ownOrders } from '../src/terms/access.js';
+import { ownOrders, partnerTold } from '../src/terms/access.js';
 import { currentPartnerOrders } from '../src/terms/partner.js';
 import { isPending } from '../src/terms/tests.js';
 import { canApply, type Offer } from './by-hand.js';
@@ -70,7 +70,7 @@ function withdrawal(
       ? currentPartnerOrders(finding.situation.case)
       : ownOrders(finding.situation.case).filter(({ current }) => current);
   if (!known || goesOn.length > 0 || !settles(finding, { removedDrafts: ids }, judgement)) return [];
-  const name = (what === 'partner' ? partner?.name : thiopurine?.ingredient) ?? '';
+  const name = (what === 'partner' ? partnerTold(partner) : thiopurine?.ingredient) ?? '';
   const actions = ids.map((resourceId): Action => ({
     type: 'delete',
     description: `Take the ${plainText(name)} draft away`,

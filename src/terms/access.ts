@@ -61,6 +61,13 @@ export function isPartner(entry: MedicationFact, partner: PartnerInCase): boolea
   return hasAnyOf(entry, partner.concepts) && (entry.route === 'inhaled') === partner.inhaled;
 }
 
+/** Of an order whose code names a thiopurine and whose words name the partner, the partner is meant. */
+export function partnerTold(partner: Pick<PartnerInCase, 'name' | 'concepts'> | undefined): string | undefined {
+  const isThiopurineName = (name: string | undefined): boolean => thiopurines.some((one) => one === name);
+  const [concept] = partner?.concepts ?? [];
+  return isThiopurineName(partner?.name) && !isThiopurineName(concept) ? (concept ?? partner?.name) : partner?.name;
+}
+
 /** The list's orders of the partner of the case. */
 export function partnerOrders(situation: Case): readonly MedicationFact[] {
   const { partner } = situation;

@@ -48,13 +48,18 @@ export const THIOPURINE_CURRENT = term('THIOPURINE_CURRENT', ['medications', 'dr
  * A completed order counts until its END DATE: it was handed out to its end, and the patient has what it was for. A stopped
  * one does not: whoever stops it to change the therapy would be warned of the very order just stopped.
  */
-function lasts({ status, end, resource }: MedicationFact, now: Date): boolean {
+export function lasts({ status, end, resource }: MedicationFact, now: Date): boolean {
   return (
     resource.resourceType === 'MedicationRequest' &&
     status === 'completed' &&
     end !== undefined &&
     end.day >= today(now)
   );
+}
+
+/** By a completed order that is not used up: it is taken, and has no dose in force. */
+export function isTakenToItsEnd(situation: Case): boolean {
+  return ownOrders(situation).some((entry) => lasts(entry, situation.now));
 }
 
 /** Days since the last thiopurine ended, when none is current; beyond every limit when a usable list holds none. */

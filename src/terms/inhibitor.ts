@@ -25,6 +25,7 @@ import {
   listUsable,
   onUsableList,
   ownOrders,
+  partnerTold,
 } from './access.js';
 import type { Case } from './case.js';
 import { dosed, mgNew, weightKg } from './dose.js';
@@ -63,9 +64,11 @@ function washoutDays(situation: Case): number | undefined {
 
 /** Name of the inhibitor that is ordered or taken, for words of rules without a partner. */
 export function currentInhibitor(situation: Case): string | undefined {
-  return [...drafted(situation), ...listed(situation)].find(
+  const match = [...drafted(situation), ...listed(situation)].find(
     (entry) => entry.current && isSystemic(entry) && hasAnyOf(entry, inhibitors),
-  )?.match.name;
+  )?.match;
+  if (match?.kind !== 'drug') return undefined;
+  return partnerTold({ name: match.name, concepts: match.concepts.filter((concept) => inhibitors.includes(concept)) });
 }
 
 /** PAIR_DAYS of the thiopurine with its inhibitor: days since the later chain start; undefined when one is unknown. */
