@@ -2,7 +2,7 @@ import type { LocalCodes, Recognition } from '../model/drugs.js';
 import { isResource, object, objects, text, type FhirJson, type Json, type JsonObject } from '../model/json.js';
 import type { Retrieved } from '../model/retrieved.js';
 import { noLocalCodes } from '../knowledge/local-codes.js';
-import { saysNothing } from '../knowledge/mute-concept.js';
+import { isWord, saysNothing } from '../knowledge/mute-concept.js';
 import { recognise, recogniseConceptAlone } from './recognise.js';
 
 export interface MedicationOf {
@@ -33,7 +33,7 @@ export function medicationOf(
   const words = display === undefined ? [] : [display];
   const resource = resolve(order, text(reference['reference']), referenced);
   if (resource === undefined) {
-    return { recognition: display === undefined ? { kind: 'unreadable' } : recognise(undefined, words), texts: words };
+    return { recognition: words.some(isWord) ? recognise(undefined, words) : { kind: 'unreadable' }, texts: words };
   }
   return {
     recognition: recogniseMedication(resource, words, localCodes),
@@ -55,13 +55,15 @@ function recogniseConcept(concept: Json | undefined, resourceType: string, local
 
 /** A Medication by its own code, else by its ingredients (a pharmacy's own mixture). */
 function recogniseMedication(medication: FhirJson, words: readonly string[], localCodes: LocalCodes): Recognition {
-  const whole = recognise(medication['code'], words, localCodes);
-  if (whole.kind === 'drug' || whole.kind === 'vaccine') return whole;
-  for (const ingredient of objects(medication['ingredient'])) {
-    const part = recognise(ingredient['itemCodeableConcept'], [], localCodes);
-    if (part.kind === 'drug' || part.kind === 'vaccine') return part;
-  }
-  return whole.kind === 'nothing' ? { kind: 'unreadable' } : whole;
+  const code = medication['code'];
+  const parts = objects(medication['ingredient']).map((ingredient) => ingredient['itemCodeableConcept']);
+  const read = [recognise(code, words, localCodes), ...parts.map((part) => recognise(part, [], localCodes))];
+  const found =
+    read.find(({ kind }) => kind === 'drug' || kind === 'vaccine') ??
+    read.find((one) => one.kind === 'other' && one.biologic === true);
+  if (found !== undefined) return found;
+  const isMute = !words.some(isWord) && [code, ...parts].every((concept) => saysNothing(concept, localCodes));
+  return { kind: isMute ? 'unreadable' : 'other' };
 }
 
 function resolve(

@@ -4,11 +4,16 @@ import { rememberedByConcept } from './concept-memo.js';
 import { localCodesOf } from './local-codes.js';
 import { codingsOf, wordingsOf } from './terminology.js';
 
+/** The number of a product is no word, wherever it stands. */
+export function isWord(text: string): boolean {
+  return /\p{L}/u.test(text);
+}
+
 /** Only code systems unknown to us name it, without a word beside: it may be anything. */
 const isMute = rememberedByConcept(
   2000,
   (concept) =>
-    wordingsOf(concept).length === 0 &&
+    !wordingsOf(concept).some(isWord) &&
     codingsOf(concept).every(({ system }) => system === undefined || system === 'unknown'),
 );
 

@@ -70,8 +70,10 @@ function drugs({ medications }: Facts): unknown {
   return [state, unreadableDrafts.length, entries.map(written).toSorted(), ...beside];
 }
 
-function drug({ match, current, dose, route, end }: MedicationFact): unknown {
-  return [match.name, current, dose, route, current ? undefined : end?.day];
+/** Of a dose that cannot be computed, what was written: two that nobody can read may differ. */
+function drug({ match, status, current, dose, route, end, resource }: MedicationFact): unknown {
+  const asWritten = dose.kind === 'fixed' ? undefined : (resource['dosageInstruction'] ?? resource['dosage']);
+  return [match.name, current, status === 'on-hold', dose, route, current ? undefined : end?.day, asWritten];
 }
 
 /** Where a resource came from, and its letters, are no part of what it says. */

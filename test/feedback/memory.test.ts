@@ -112,6 +112,21 @@ it.each<[string, Partial<Vignette>]>([
   expect(cardOf(await site.ask({ ...onWarfarin, ...change }))).toBeDefined();
 });
 
+const asDirected = (words: string): JsonObject => ({ dosageInstruction: [{ text: words }] });
+
+it.each<[string, Partial<Vignette>, Partial<Vignette>]>([
+  ['an order that goes on after a hold', { list: [{ drug: 'warfarin', mg: 5, status: 'on-hold' }] }, {}],
+  [
+    'other words for a dose that cannot be read',
+    { list: [{ drug: 'warfarin', more: asDirected('as directed') }] },
+    { list: [{ drug: 'warfarin', more: asDirected('ten tablets, as directed') }] },
+  ],
+])('%s brings it back at once', async (_name, before, after) => {
+  await overridden('specialist-directed', { ...onWarfarin, ...before });
+  expect(cardOf(await site.ask({ ...onWarfarin, ...before }))).toBeUndefined();
+  expect(cardOf(await site.ask({ ...onWarfarin, ...after }))).toBeDefined();
+});
+
 it('a drug that no rule names changes nothing', async () => {
   await overridden('specialist-directed');
   const list = [
