@@ -2,6 +2,7 @@
 import type { Action, Indicator } from '../src/model/cds-hooks.js';
 import { text } from '../src/model/json.js';
 import { testOrders, type TestName } from '../src/knowledge/test-orders.js';
+import type { Orders } from '../src/model/orders.js';
 import type { Decision } from '../src/rules/decide.js';
 import type { PlannedDose } from '../src/rules/dose-plan.js';
 import type { Spoken } from '../src/rules/judge.js';
@@ -64,7 +65,10 @@ function withdrawal(
   const { thiopurine, partner } = finding.situation.case;
   const drafts = (what === 'partner' ? partner?.drafts : thiopurine?.drafts) ?? [];
   const ids = drafts.map(({ reference }) => reference);
-  const known = ids.length > 0 && drafts.every(({ resource }) => nameable.test(text(resource['id']) ?? ''));
+  const known =
+    ids.length > 0 &&
+    drafts.every(({ resource }) => nameable.test(text(resource['id']) ?? '')) &&
+    draftsNamed(ids, judgement.facts.orders) === ids.length;
   const goesOn =
     what === 'partner'
       ? currentPartnerOrders(finding.situation.case)
@@ -79,6 +83,11 @@ function withdrawal(
   // "Stays as it is" is a promise only where the pair is all that is wrong with the dose.
   const words = plan.refused?.finding === finding ? label.replace(/; \{drug\} stays as it is$/, '') : label;
   return [{ label: fill(words, inPlainText(placeholdersOf(finding))), actions }];
+}
+
+/** Two drafts may bear one id: then the other would be taken away, too. */
+function draftsNamed(references: readonly string[], orders: Orders): number {
+  return orders.kind === 'orders' ? orders.drafts.filter(({ reference }) => references.includes(reference)).length : 0;
 }
 
 function doseOffer(

@@ -26,17 +26,27 @@ export function singleDoses(order: FhirJson): readonly SingleDose[] {
 }
 
 function singleDose(quantity: Json | undefined): readonly SingleDose[] {
-  const value = positive(object(quantity)?.['value']);
-  const unit = brief(text(object(quantity)?.['code']) ?? text(object(quantity)?.['unit']) ?? '')
-    .replace(/[{}\s]/g, '')
-    .toLowerCase();
+  const { value: written, code, unit } = object(quantity) ?? {};
+  const value = positive(written);
   if (value === undefined) return [];
-  const mg = factors.get(unit);
-  const mgPerM2 = factorsPerM2.get(unit);
+  const mg = factorOf(factors, code, unit);
+  const mgPerM2 = factorOf(factorsPerM2, code, unit);
   return [
     {
       ...(mg === undefined ? {} : { mg: value.mul(mg) }),
       ...(mgPerM2 === undefined ? {} : { mgPerM2: value.mul(mgPerM2) }),
     },
   ];
+}
+
+/** By the code, else by the unit in words: a code may be of a system that is not UCUM. */
+function factorOf(known: ReadonlyMap<string, string>, ...units: readonly (Json | undefined)[]): string | undefined {
+  return units.map((unit) => known.get(plain(text(unit) ?? ''))).find((factor) => factor !== undefined);
+}
+
+function plain(unit: string): string {
+  return brief(unit)
+    .replace(/[{}\s]/g, '')
+    .replace('²', '2')
+    .toLowerCase();
 }

@@ -179,12 +179,21 @@ export const PARTNER_PROPHYLAXIS = term('PARTNER_PROPHYLAXIS', ['draftOrders', '
   return orders.length > 0 && orders.every((order) => isProphylactic(order));
 });
 
-function isProphylactic({ dose, resource }: MedicationFact): boolean {
-  const mg = limitMg(dose);
-  if (mg === undefined) return false;
-  const perWeek = dosesPerWeek(resource);
-  const isFewDoses = perWeek !== undefined && perWeek.compare(exact(COTRIM_PROPHYLAXIS_PER_WEEK.value)) <= 0;
-  return isFewDoses || mg.compare(exact(COTRIM_PROPHYLAXIS_MG.value)) <= 0;
+function isProphylactic(order: MedicationFact): boolean {
+  const perWeek = dosesPerWeek(order.resource);
+  if (perWeek?.gt(0) === true && perWeek.compare(exact(COTRIM_PROPHYLAXIS_PER_WEEK.value)) <= 0) return true;
+  const mg = limitMg(order.dose);
+  return mg !== undefined && mg.compare(exact(COTRIM_PROPHYLAXIS_MG.value)) <= 0 && !isOfOneComponent(order);
+}
+
+/**
+ * Milligrams of a combination are those of both drugs together, or, as many write it, of trimethoprim alone: then the dose
+ * is not known. What is made of whole tablets of the single strength is meant as both together.
+ */
+function isOfOneComponent({ match, resource }: MedicationFact): boolean {
+  const singleStrength = exact(COTRIM_PROPHYLAXIS_MG.value).div(2);
+  const isCombination = match.kind === 'drug' && !match.singleIngredient;
+  return isCombination && singleDoses(resource).some(({ mg }) => mg !== undefined && !mg.mod(singleStrength).equals(0));
 }
 
 /** Any order of the partner in the supplied history. */
