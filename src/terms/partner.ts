@@ -8,11 +8,13 @@ import {
   MTX_HIGH_MGM2,
   NEW_PAIR_D,
 } from '../knowledge/constants.js';
+import { SINGLE_STRENGTH_MG, TRIMETHOPRIM_SHARE } from '../knowledge/co-trimoxazole.js';
 import { courseDays, dosesPerWeek } from '../dosing/schedule-facts.js';
 import { singleDoses } from '../dosing/single-dose.js';
 import { limitMg, mgActive } from '../dosing/totals.js';
 import { exact } from '../model/exact.js';
 import type { MedicationFact } from '../model/facts.js';
+import type { FhirJson } from '../model/json.js';
 import { daysBetween } from '../facts/dates.js';
 import { endedDays, latestChain, lastEnded } from '../facts/exposure.js';
 import {
@@ -179,21 +181,23 @@ export const PARTNER_PROPHYLAXIS = term('PARTNER_PROPHYLAXIS', ['draftOrders', '
   return orders.length > 0 && orders.every((order) => isProphylactic(order));
 });
 
-function isProphylactic(order: MedicationFact): boolean {
-  const perWeek = dosesPerWeek(order.resource);
+function isProphylactic({ match, dose, resource }: MedicationFact): boolean {
+  const perWeek = dosesPerWeek(resource);
   if (perWeek?.gt(0) === true && perWeek.compare(exact(COTRIM_PROPHYLAXIS_PER_WEEK.value)) <= 0) return true;
-  const mg = limitMg(order.dose);
-  return mg !== undefined && mg.compare(exact(COTRIM_PROPHYLAXIS_MG.value)) <= 0 && !isOfOneComponent(order);
+  const limit = exact(COTRIM_PROPHYLAXIS_MG.value);
+  const mg = limitMg(dose);
+  if (mg === undefined) return false;
+  return match.name === 'trimethoprim'
+    ? mg.compare(limit.mul(TRIMETHOPRIM_SHARE)) <= 0
+    : mg.compare(limit) <= 0 && !isOfOneComponent(resource);
 }
 
 /**
  * Milligrams of a combination are those of both drugs together, or, as many write it, of trimethoprim alone: then the dose
  * is not known. What is made of whole tablets of the single strength is meant as both together.
  */
-function isOfOneComponent({ match, resource }: MedicationFact): boolean {
-  const singleStrength = exact(COTRIM_PROPHYLAXIS_MG.value).div(2);
-  const isCombination = match.kind === 'drug' && !match.singleIngredient;
-  return isCombination && singleDoses(resource).some(({ mg }) => mg !== undefined && !mg.mod(singleStrength).equals(0));
+function isOfOneComponent(order: FhirJson): boolean {
+  return singleDoses(order).some(({ mg }) => mg !== undefined && !mg.mod(SINGLE_STRENGTH_MG).equals(0));
 }
 
 /** Any order of the partner in the supplied history. */
