@@ -1,7 +1,8 @@
 import type { Fraction } from '../model/exact.js';
-import { brief, object, objects, text, type FhirJson, type Json } from '../model/json.js';
+import { brief, object, objects, type FhirJson, type Json } from '../model/json.js';
 import { positive } from './amount.js';
 import { dosageLines } from './dosage-lines.js';
+import { writtenUnit } from './dose-unit.js';
 
 /** One dose as it is given, in mg or in mg per square metre; left out what it is not written in. */
 export interface SingleDose {
@@ -26,8 +27,9 @@ export function singleDoses(order: FhirJson): readonly SingleDose[] {
 }
 
 function singleDose(quantity: Json | undefined): readonly SingleDose[] {
-  const value = positive(object(quantity)?.['value']);
-  const unit = brief(text(object(quantity)?.['code']) ?? text(object(quantity)?.['unit']) ?? '')
+  const said = object(quantity) ?? {};
+  const value = positive(said['value']);
+  const unit = brief(writtenUnit(said) ?? '')
     .replace(/[{}\s]/g, '')
     .toLowerCase();
   if (value === undefined) return [];

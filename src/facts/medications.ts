@@ -1,5 +1,6 @@
 import { dailyDose } from '../dosing/daily-dose.js';
 import { routeOf } from '../dosing/route.js';
+import type { ProductFacts } from '../dosing/strength.js';
 import type { Fraction } from '../model/exact.js';
 import type { DrugMatch, LocalCodes, RouteClass, VaccineMatch } from '../model/drugs.js';
 import type { MedicationFact, MedicationsFact, RecordLine } from '../model/facts.js';
@@ -220,23 +221,34 @@ function readOrder(
   const start = startOf(resource);
   const end = endOf(resource);
   const prior = replacedOrder(resource, context.referenced);
-  const strength = match.kind === 'drug' ? match.strengthMg : undefined;
   const weightKg = context.weightKg();
   return {
     match,
     route: combinedRoute(routeOf(resource), match.kind === 'drug' ? match.route : 'unknown'),
     dose: dailyDose(resource, {
-      texts: medication.texts,
-      singleIngredient: match.kind === 'drug' && match.singleIngredient,
+      ...productFacts(match, medication),
       now: context.now,
-      ...(strength === undefined ? {} : { codeStrengthMg: strength }),
-      ...(medication.resource === undefined ? {} : { medication: medication.resource }),
       ...(weightKg === undefined ? {} : { weightKg }),
     }),
     resource,
     ...(start === undefined ? {} : { start }),
     ...(end === undefined ? {} : { end }),
     ...(prior === undefined ? {} : { priorPrescription: prior }),
+  };
+}
+
+/** What the arithmetic knows of the product that an order names. */
+export function productFacts(
+  match: DrugMatch | VaccineMatch,
+  { texts, resource, otherIngredients }: MedicationOf,
+): ProductFacts {
+  const strength = match.kind === 'drug' ? match.strengthMg : undefined;
+  return {
+    texts,
+    singleIngredient: match.kind === 'drug' && match.singleIngredient,
+    ...(strength === undefined ? {} : { codeStrengthMg: strength }),
+    ...(resource === undefined ? {} : { medication: resource }),
+    ...(otherIngredients === undefined ? {} : { otherIngredients }),
   };
 }
 
