@@ -1,6 +1,7 @@
 import { dailyDose } from '../dosing/daily-dose.js';
 import { routeOf } from '../dosing/route.js';
 import type { ProductFacts } from '../dosing/strength.js';
+import type { DailyDose } from '../model/dose.js';
 import type { Fraction } from '../model/exact.js';
 import type { DrugMatch, LocalCodes, RouteClass, VaccineMatch } from '../model/drugs.js';
 import type { MedicationFact, MedicationsFact, RecordLine } from '../model/facts.js';
@@ -235,6 +236,20 @@ function readOrder(
     ...(end === undefined ? {} : { end }),
     ...(prior === undefined ? {} : { priorPrescription: prior }),
   };
+}
+
+type OrderContext = Pick<MedicationContext, 'referenced' | 'now' | 'localCodes'>;
+
+/** The product that one order names; undefined where it names no drug. */
+export function productOf(order: FhirJson, { referenced, localCodes }: OrderContext): ProductFacts | undefined {
+  const medication = medicationOf(order, referenced, localCodes);
+  return medication.recognition.kind === 'drug' ? productFacts(medication.recognition, medication) : undefined;
+}
+
+/** The dose of an order that speaks of mg or tablets alone, read beside nothing else. */
+export function doseOf(order: FhirJson, context: OrderContext): DailyDose | undefined {
+  const product = productOf(order, context);
+  return product && dailyDose(order, { ...product, now: context.now });
 }
 
 /** What the arithmetic knows of the product that an order names. */

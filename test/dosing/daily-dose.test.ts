@@ -1,4 +1,5 @@
 import { dailyDose, type DoseOptions } from '../../src/dosing/daily-dose.js';
+import { toR4 } from '../../src/fhir/legacy.js';
 import type { DailyDose } from '../../src/model/dose.js';
 import { exact } from '../../src/model/exact.js';
 import type { FhirJson, Json, JsonObject } from '../../src/model/json.js';
@@ -48,6 +49,20 @@ describe('A1 which dose', () => {
   it('does not choose between a dose on the dosage and another one in doseAndRate', () => {
     expect(said(read(order([line(150, { doseQuantity: mg(100) })])))).toBe('two-doses');
     expect(said(read(order([line(150, { doseQuantity: mg(150) })])))).toBe('150');
+  });
+
+  it('refuses a dosage that a modifier extension may turn round', () => {
+    expect(said(read(order([line(150, { modifierExtension: [{ url: 'x', valueString: 'do not' }] })])))).toBe(
+      'no-dose',
+    );
+    expect(said(read(order([line(150, { modifierExtension: [] })])))).toBe('150');
+  });
+
+  it('refuses two older names of the dose that differ', () => {
+    const flat = (simple: number): FhirJson =>
+      toR4(order([{ timing: daily, doseQuantity: mg(50), doseSimpleQuantity: mg(simple) }]));
+    expect(said(read(flat(100)))).toBe('two-doses');
+    expect(said(read(flat(50)))).toBe('50');
   });
 
   it('reads objects where arrays belong, and a statement as an order', () => {
