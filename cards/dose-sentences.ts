@@ -1,7 +1,6 @@
 /** What the number means, or why there is none. */
 import { CHANGE_FACTOR } from '../src/knowledge/constants.js';
 import { decimal, tabletWords } from '../src/dosing/schedule-words.js';
-import { speechOf } from '../src/dosing/speech.js';
 import { exact } from '../src/model/exact.js';
 import type { Decision } from '../src/rules/decide.js';
 import type { PlannedDose } from '../src/rules/dose-plan.js';
@@ -51,9 +50,8 @@ function bothReferences({ finding, proposal }: PlannedDose): readonly string[] {
 }
 
 /** dose-arithmetic C5 */
-function formulation({ schedule, target }: PlannedDose): readonly string[] {
-  const isChange = schedule.kind === 'liquid' && speechOf(target.resource).kind !== 'millilitres';
-  return isChange ? ['Not interchangeable mg for mg without blood count: count at 1 and 2 weeks.'] : [];
+function formulation({ changesForm }: PlannedDose): readonly string[] {
+  return changesForm ? ['Not interchangeable mg for mg without blood count: count at 1 and 2 weeks.'] : [];
 }
 
 /** A dose that cannot be computed is named in any card that is shown. */

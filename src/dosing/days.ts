@@ -62,6 +62,11 @@ const dayNumbered = remembered(20_000, (date): number | undefined => {
   return Number.isNaN(ms) ? undefined : ms / msPerDay;
 });
 
+/** The day of a count of days, as YYYY-MM-DD. */
+export function dayOfNumber(count: number): string {
+  return dayText(new Date(count * msPerDay));
+}
+
 /** The UTC day of a moment, as `dayNumber` counts. */
 export function today(now: Date): number {
   return Math.floor(now.getTime() / msPerDay);

@@ -2,7 +2,9 @@ import { exact, type Fraction } from '../model/exact.js';
 import type { Schedule } from '../model/dose.js';
 import { object, type FhirJson, type Json, type JsonObject } from '../model/json.js';
 import type { Dialect } from '../model/orders.js';
+import { dayNumber, dayOfNumber } from './days.js';
 import { dosageLines, repeatOf } from './dosage-lines.js';
+import { countedDays } from './schedule-facts.js';
 import { doseInstruction } from './schedule-words.js';
 import type { Speech } from './speech.js';
 
@@ -29,7 +31,7 @@ export function encodeDosage(encoding: Encoding): readonly JsonObject[] {
     ...(dialect !== 'dstu2' && { sequence: 1 }),
     text: words,
     ...(dialect !== 'dstu2' && { patientInstruction: words }),
-    timing: { repeat: { ...course, ...every(everyDays, dialect) } },
+    timing: { repeat: { ...inDialect(course, dialect), ...every(everyDays, dialect) } },
     ...route,
     ...said(quantity(mg, schedule, speech), dialect),
   }));
@@ -47,10 +49,7 @@ function every(days: number, dialect: Dialect): JsonObject {
   return { frequency: 1, period: days, [dialect === 'dstu2' ? 'periodUnits' : 'periodUnit']: 'd' };
 }
 
-/**
- * The draft's way of speaking (D3). Tablets of a liquid cannot be counted, and mL of an order that did not say mL could
- * not be read back (D8: its product has no concentration): mg then; the words name the mL.
- */
+/** The draft's way of speaking (D3). Tablets of a liquid cannot be counted, nor mL of a tablet: mg then. */
 function quantity(mg: Fraction, schedule: Schedule, speech: Speech): JsonObject {
   if (speech.kind === 'tablets' && schedule.kind !== 'liquid') {
     return { value: mg.div(exact(schedule.tabletMg)).valueOf(), ...speech.unit };
@@ -65,10 +64,27 @@ function said(doseQuantity: JsonObject, dialect: Dialect): JsonObject {
   return dialect === 'r4' ? { doseAndRate: [{ doseQuantity }] } : { doseQuantity };
 }
 
+/** DSTU2 calls the duration of a course a quantity. */
+function inDialect(course: JsonObject = {}, dialect: Dialect): JsonObject {
+  const { boundsDuration, ...others } = course;
+  return dialect === 'dstu2' && boundsDuration !== undefined ? { ...others, boundsQuantity: boundsDuration } : course;
+}
+
 /** How long an order runs, where all of its lines say the same. */
 export function courseOf(order: FhirJson): JsonObject {
   const members = ['boundsPeriod', 'boundsDuration', 'boundsRange', 'boundsQuantity'];
-  return shared(order, (line) => pick(repeatOf(line), members));
+  return shared(order, (line) => counted(pick(repeatOf(line), members), line));
+}
+
+/** A course told as a number of doses is told in days: the new dose is given at other times than the old one. */
+function counted(bounds: JsonObject, line: JsonObject): JsonObject {
+  const days = countedDays(line);
+  const period = object(bounds['boundsPeriod']);
+  if (days === undefined || period?.['end'] !== undefined) return bounds;
+  const start = dayNumber(period?.['start']);
+  if (start !== undefined) return { ...bounds, boundsPeriod: { ...period, end: dayOfNumber(start + days - 1) } };
+  const isBounded = Object.keys(bounds).length > 0;
+  return isBounded ? bounds : { boundsDuration: { value: days, unit: 'days', system: ucum, code: 'd' } };
 }
 
 /** The route member of an order, where all of its lines say the same. */

@@ -7,7 +7,7 @@ import { dayText } from './days.js';
 import { courseOf, encodeDosage, routeMember } from './encode-dosage.js';
 import { withReferenceDose, type ReferenceDose } from './reference-dose.js';
 import { decimal } from './schedule-words.js';
-import { speechOf } from './speech.js';
+import { speechOf, type Speech } from './speech.js';
 import { newSupply } from './supply.js';
 
 const rxnorm = 'http://www.nlm.nih.gov/research/umls/rxnorm';
@@ -35,9 +35,9 @@ export interface Replaced {
  */
 export function withNewDose(draft: DraftOrder, dose: NewDose): FhirJson {
   const { original, resource, dialect } = draft;
-  const speech = speechOf(resource);
+  const speech = speechFor(resource, dose);
   const stale = ['text', 'renderedDosageInstruction', '_renderedDosageInstruction', '_dosageInstruction'];
-  const kept = without(original, stale);
+  const kept = withoutRenderedDose(without(original, stale));
   const dispenseRequest = newSupply(original['dispenseRequest'], dose.schedule, speech);
   const dosed: FhirJson = {
     ...kept,
@@ -59,7 +59,7 @@ export function withNewDose(draft: DraftOrder, dose: NewDose): FhirJson {
  * the old order is not copied: its start lies in the past, its duration has partly run.
  */
 export function replacementOrder(activeOrder: FhirJson, dose: NewDose, replaced: Replaced, now: Date): FhirJson {
-  const speech = speechOf(activeOrder);
+  const speech = speechFor(activeOrder, dose);
   const preface = replacesWords(replaced);
   const supply = only(object(activeOrder['dispenseRequest']) ?? {}, ['expectedSupplyDuration']);
   const dispenseRequest = newSupply(supply, dose.schedule, speech);
@@ -86,6 +86,20 @@ export function replacementOrder(activeOrder: FhirJson, dose: NewDose, replaced:
     ...(dispenseRequest?.['quantity'] !== undefined && { dispenseRequest }),
   };
   return finished({ ...created, ...referredContained(created, activeOrder) }, dose);
+}
+
+/** mL can be read back beside the concentration of the drafted product alone (D8): of another product mg are told. */
+function speechFor(order: FhirJson, dose: NewDose): Speech {
+  const speech = speechOf(order);
+  return speech.kind === 'millilitres' && dose.product !== undefined ? { kind: 'mg' } : speech;
+}
+
+/** R4 keeps the rendered dosage of R5 in an extension. */
+function withoutRenderedDose(order: JsonObject): JsonObject {
+  const extensions = objects(order['extension']);
+  const kept = extensions.filter(({ url }) => text(url)?.endsWith('.renderedDosageInstruction') !== true);
+  if (kept.length === extensions.length) return order;
+  return { ...without(order, ['extension']), ...(kept.length > 0 && { extension: kept }) };
 }
 
 /** "REPLACES azathioprine 150 mg: stop that order." */

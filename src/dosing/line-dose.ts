@@ -25,6 +25,8 @@ export interface Measures extends ProductFacts {
 
 /** mg per day of one dosage. */
 export function lineDose(line: JsonObject, measures: Measures): LineDose | Refused {
+  // A modifier may say "do not give", or anything else.
+  if (values(line['modifierExtension']).length > 0) return refuse('no-dose');
   const entries = doseEntries(line);
   if ([line, ...entries].some(isInfusion)) return refuse('infusion-rate');
   const rate = dosesPerDay(timingOf(line));

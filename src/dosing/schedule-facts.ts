@@ -76,6 +76,14 @@ function daysOfCount(line: JsonObject): Fraction | undefined {
   return count === undefined || isRefused(rate) || !rate.lowest.gt(0) ? undefined : count.div(rate.lowest);
 }
 
+/** Whole days that a stated number of doses lasts; undefined where the number or how often it is given is a range. */
+export function countedDays(line: JsonObject): number | undefined {
+  const rate = dosesPerDay(timingOf(line));
+  const isRange = (repeatOf(line)?.['countMax'] ?? null) !== null;
+  if (isRange || isRefused(rate) || !rate.lowest.equals(rate.highest)) return undefined;
+  return daysOfCount(line)?.ceil().valueOf();
+}
+
 /** SUPPLY_D: expected supply in days x (1 + repeats). */
 export function supplyDays(order: FhirJson): Fraction | undefined {
   const dispense = object(order['dispenseRequest']);

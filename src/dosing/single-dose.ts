@@ -1,7 +1,8 @@
 import type { Fraction } from '../model/exact.js';
-import { brief, object, objects, text, type FhirJson, type Json } from '../model/json.js';
+import { brief, object, objects, text, type FhirJson, type Json, type JsonObject } from '../model/json.js';
 import { positive } from './amount.js';
 import { dosageLines } from './dosage-lines.js';
+import { writtenUnit } from './dose-unit.js';
 
 /** One dose as it is given, in mg or in mg per square metre; left out what it is not written in. */
 export interface SingleDose {
@@ -26,11 +27,11 @@ export function singleDoses(order: FhirJson): readonly SingleDose[] {
 }
 
 function singleDose(quantity: Json | undefined): readonly SingleDose[] {
-  const { value: written, code, unit } = object(quantity) ?? {};
-  const value = positive(written);
+  const said = object(quantity) ?? {};
+  const value = positive(said['value']);
   if (value === undefined) return [];
-  const mg = factorOf(factors, code, unit);
-  const mgPerM2 = factorOf(factorsPerM2, code, unit);
+  const mg = factorOf(factors, said);
+  const mgPerM2 = factorOf(factorsPerM2, said);
   return [
     {
       ...(mg === undefined ? {} : { mg: value.mul(mg) }),
@@ -39,12 +40,12 @@ function singleDose(quantity: Json | undefined): readonly SingleDose[] {
   ];
 }
 
-/** By the code, else by the unit in words: a code may be of a system that is not UCUM. */
-function factorOf(known: ReadonlyMap<string, string>, ...units: readonly (Json | undefined)[]): string | undefined {
-  return units.map((unit) => known.get(plain(text(unit) ?? ''))).find((factor) => factor !== undefined);
+/** By what is written, else by the word beside it: a code may be of a system that is not UCUM. */
+function factorOf(known: ReadonlyMap<string, string>, said: JsonObject): string | undefined {
+  return known.get(plain(writtenUnit(said))) ?? known.get(plain(text(said['unit'])));
 }
 
-function plain(unit: string): string {
+function plain(unit = ''): string {
   return brief(unit)
     .replace(/[{}\s]/g, '')
     .replace('²', '2')

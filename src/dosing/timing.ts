@@ -37,7 +37,11 @@ export function dosesPerDay(timing: JsonObject | undefined): Rate | Refused {
   const rate = rateOfRepeat(repeat);
   if (isRefused(rate) || code === undefined || isRefused(code)) return rate;
   // A code and a repeat that contradict each other: one of the two is not what was meant.
-  return rate.lowest.equals(code.lowest) && rate.highest.equals(code.highest) ? rate : refuse('timing-code');
+  if (!rate.lowest.equals(code.lowest) || !rate.highest.equals(code.highest)) return refuse('timing-code');
+  // AM and PM say when; a repeat that says so itself says it better.
+  const saysWhen = [repeat['when'], repeat['timeOfDay']].some((moments) => values(moments).length > 0);
+  const pattern = saysWhen ? rate.pattern : rate.pattern.concat(code.moment);
+  return { ...rate, pattern };
 }
 
 /** The timing codes of a Timing.code that we know. */
@@ -50,13 +54,15 @@ export function timingCodes(code: Json | undefined): readonly string[] {
   return [...new Set(known)].filter((name) => Object.hasOwn(codes, name));
 }
 
-function rateOfCode(code: Json | undefined): Rate | Refused | undefined {
+/** `moment` is empty for a code that says how often and not when. */
+function rateOfCode(code: Json | undefined): (Rate & { readonly moment: string }) | Refused | undefined {
   if (objects(code).length === 0) return undefined;
   const [name, ...others] = timingCodes(code);
   const found = name === undefined ? undefined : codes[name];
   if (found === undefined || others.length > 0) return refuse('timing-code');
   const perDay = exact(found.doses).div(found.days);
-  return { lowest: perDay, highest: perDay, pattern: patternOf(found.doses, found.days, found.moment ?? '') };
+  const moment = found.moment ?? '';
+  return { lowest: perDay, highest: perDay, moment, pattern: patternOf(found.doses, found.days, moment) };
 }
 
 const members = [

@@ -3,6 +3,7 @@ import { isResource, object, objects, text, type FhirJson, type Json, type JsonO
 import type { Retrieved } from '../model/retrieved.js';
 import { noLocalCodes } from '../knowledge/local-codes.js';
 import { isWord, saysNothing } from '../knowledge/mute-concept.js';
+import { ingredientsOf } from '../dosing/strength.js';
 import { recognise, recogniseConceptAlone } from './recognise.js';
 
 export interface MedicationOf {
@@ -11,6 +12,8 @@ export interface MedicationOf {
   readonly texts: readonly string[];
   /** The Medication resource, where the order refers to one that was found. */
   readonly resource?: FhirJson;
+  /** Its ingredients that are known to be another substance than the drug. */
+  readonly otherIngredients?: readonly JsonObject[];
 }
 
 /** What an order orders: by codeable concept, contained, in-Bundle or referenced Medication, or the reference's display. */
@@ -35,11 +38,22 @@ export function medicationOf(
   if (resource === undefined) {
     return { recognition: words.some(isWord) ? recognise(undefined, words) : { kind: 'unreadable' }, texts: words };
   }
+  const recognition = recogniseMedication(resource, words, localCodes);
   return {
-    recognition: recogniseMedication(resource, words, localCodes),
+    recognition,
     texts: [...wordsOf(resource['code']), ...words],
     resource,
+    otherIngredients: ingredientsOf(resource).filter((one) => isOther(one, recognition, localCodes)),
   };
+}
+
+/** Lactose beside azathioprine. What only a code unknown to us names may be the drug itself. */
+function isOther(ingredient: JsonObject, drug: Recognition, localCodes: LocalCodes): boolean {
+  const concept = ingredient['itemCodeableConcept'];
+  const display = text(object(ingredient['itemReference'] ?? ingredient['item'])?.['display']);
+  const part = recognise(concept, display === undefined ? [] : [display], localCodes);
+  if (part.kind === 'drug') return drug.kind === 'drug' && part.name !== drug.name;
+  return part.kind === 'other' && !(display === undefined && saysNothing(concept, localCodes));
 }
 
 /**

@@ -1,5 +1,7 @@
 import { dailyDose } from '../dosing/daily-dose.js';
 import { routeOf } from '../dosing/route.js';
+import type { ProductFacts } from '../dosing/strength.js';
+import type { DailyDose } from '../model/dose.js';
 import type { Fraction } from '../model/exact.js';
 import type { DrugMatch, LocalCodes, RouteClass, VaccineMatch } from '../model/drugs.js';
 import type { MedicationFact, MedicationsFact, RecordLine } from '../model/facts.js';
@@ -220,23 +222,48 @@ function readOrder(
   const start = startOf(resource);
   const end = endOf(resource);
   const prior = replacedOrder(resource, context.referenced);
-  const strength = match.kind === 'drug' ? match.strengthMg : undefined;
   const weightKg = context.weightKg();
   return {
     match,
     route: combinedRoute(routeOf(resource), match.kind === 'drug' ? match.route : 'unknown'),
     dose: dailyDose(resource, {
-      texts: medication.texts,
-      singleIngredient: match.kind === 'drug' && match.singleIngredient,
+      ...productFacts(match, medication),
       now: context.now,
-      ...(strength === undefined ? {} : { codeStrengthMg: strength }),
-      ...(medication.resource === undefined ? {} : { medication: medication.resource }),
       ...(weightKg === undefined ? {} : { weightKg }),
     }),
     resource,
     ...(start === undefined ? {} : { start }),
     ...(end === undefined ? {} : { end }),
     ...(prior === undefined ? {} : { priorPrescription: prior }),
+  };
+}
+
+type OrderContext = Pick<MedicationContext, 'referenced' | 'now' | 'localCodes'>;
+
+/** The product that one order names; undefined where it names no drug. */
+export function productOf(order: FhirJson, { referenced, localCodes }: OrderContext): ProductFacts | undefined {
+  const medication = medicationOf(order, referenced, localCodes);
+  return medication.recognition.kind === 'drug' ? productFacts(medication.recognition, medication) : undefined;
+}
+
+/** The dose of an order that speaks of mg or tablets alone, read beside nothing else. */
+export function doseOf(order: FhirJson, context: OrderContext): DailyDose | undefined {
+  const product = productOf(order, context);
+  return product && dailyDose(order, { ...product, now: context.now });
+}
+
+/** What the arithmetic knows of the product that an order names. */
+export function productFacts(
+  match: DrugMatch | VaccineMatch,
+  { texts, resource, otherIngredients }: MedicationOf,
+): ProductFacts {
+  const strength = match.kind === 'drug' ? match.strengthMg : undefined;
+  return {
+    texts,
+    singleIngredient: match.kind === 'drug' && match.singleIngredient,
+    ...(strength === undefined ? {} : { codeStrengthMg: strength }),
+    ...(resource === undefined ? {} : { medication: resource }),
+    ...(otherIngredients === undefined ? {} : { otherIngredients }),
   };
 }
 

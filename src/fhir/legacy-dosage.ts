@@ -48,7 +48,7 @@ function dosageToR4(dosage: JsonObject): JsonObject {
   const flat: Record<string, Json | undefined> = {};
   for (const [name, value] of Object.entries(dosage)) {
     const amount = amounts.get(name);
-    if (amount !== undefined) flat[amount] ??= value;
+    if (amount !== undefined) flat[amount] = bothOf(flat[amount], value);
     else if (name !== 'additionalInstructions') kept[name] = value;
   }
   if (timing !== undefined) kept['timing'] = timingToR4(timing);
@@ -57,6 +57,12 @@ function dosageToR4(dosage: JsonObject): JsonObject {
   }
   if (Object.keys(flat).length > 0) kept['doseAndRate'] = withFlat(values(dosage['doseAndRate']), flat);
   return kept;
+}
+
+/** Two older names of one amount: two amounts, where they differ, so that the dose is refused. */
+function bothOf(one: Json | undefined, other: Json | undefined): Json | undefined {
+  if (one === undefined || JSON.stringify(one) === JSON.stringify(other)) return other;
+  return [...values(one), ...values(other)];
 }
 
 /** A client that says the amount both ways means one dose; where the two differ both stay, and the dose is refused. */

@@ -5,6 +5,8 @@ import type { MedicationFact } from '../model/facts.js';
 import { object, text, type FhirJson } from '../model/json.js';
 import { suggestedLiquid, suggestedProduct } from '../knowledge/suggested-products.js';
 import { today } from '../facts/dates.js';
+import { doseOf, productOf } from '../facts/medications.js';
+import { changesForm, draftedTabletMg, keepsProduct } from '../dosing/drafted-product.js';
 import type { DosedThiopurine } from '../dosing/limits.js';
 import { replacementOrder, withNewDose, type NewDose } from '../dosing/encode.js';
 import { roundToSchedule } from '../dosing/round.js';
@@ -31,6 +33,8 @@ export interface PlannedDose {
   readonly target: MedicationFact;
   /** Every active order that a replacement stops. */
   readonly replaces: readonly MedicationFact[];
+  /** Tablets in the place of a liquid, or a liquid in the place of tablets. */
+  readonly changesForm: boolean;
   /** As it is sent: the whole draft in the client's dialect, or the new order. */
   readonly resource: FhirJson;
 }
@@ -126,7 +130,9 @@ function deliver({ finding, proposal }: Offer, limit: Offer, judgement: Judgemen
   // What is replaced or changed must be an order that the client knows: a statement or a dispense cannot be.
   if (target.resource.resourceType !== 'MedicationRequest' || text(target.resource['id']) === undefined)
     return 'no-order';
-  const draftedMg = target.match.kind === 'drug' ? target.match.strengthMg : undefined;
+  const product = productOf(target.resource, orderContext(judgement));
+  if (product === undefined) return 'no-order';
+  const draftedMg = draftedTabletMg(product, target.resource);
   const nearEnough = nearEnoughFor(limit.proposal.cap, situation);
   const rounded = roundToSchedule({
     cap: limit.cap,
@@ -138,20 +144,47 @@ function deliver({ finding, proposal }: Offer, limit: Offer, judgement: Judgemen
     ...(nearEnough === undefined ? {} : { nearEnough }),
   });
   if (!rounded.deliverable) return rounded.reason;
-  const dose = newDose(rounded.schedule, draftedMg, proposal.cap, ingredient, situation);
+  const { schedule } = rounded;
+  const stays = keepsProduct(product, target.resource, schedule);
+  const dose = newDose(schedule, stays, proposal.cap, ingredient, situation);
   const resource = written(target, replaces, ingredient, dose, judgement);
-  const planned = { finding, proposal, schedule: rounded.schedule, target, replaces, resource };
-  return settles(finding, changeOf(planned, dose, judgement), judgement) ? planned : 'would-return';
+  const planned = {
+    finding,
+    proposal,
+    schedule,
+    target,
+    replaces,
+    resource,
+    changesForm: changesForm(product, target.resource, schedule),
+  };
+  const order = inR4(target, resource, dose);
+  if (!readsBack(order, schedule, judgement)) return 'no-order';
+  return settles(finding, changeOf(planned, order, judgement), judgement) ? planned : 'would-return';
+}
+
+/** dose-arithmetic D8: what is offered must be the dose that was planned, to whoever reads it next. */
+function readsBack(order: FhirJson, { averageMgPerDay }: Schedule, judgement: Judgement): boolean {
+  const dose = doseOf(order, orderContext(judgement));
+  return dose?.kind === 'fixed' && dose.mgPerDay.equals(averageMgPerDay);
+}
+
+function orderContext({ input }: Judgement): Parameters<typeof doseOf>[1] {
+  const { localCodes } = input.settings;
+  return {
+    referenced: input.retrieved.referenced,
+    now: input.now,
+    ...(localCodes === undefined ? {} : { localCodes }),
+  };
 }
 
 function newestFirst(orders: readonly MedicationFact[]): readonly MedicationFact[] {
   return orders.toSorted((a, b) => (b.start ?? '').localeCompare(a.start ?? ''));
 }
 
-/** The drafted product stays where its strength is the one to take; an inhibitor's suggestion carries the known reference. */
+/** An inhibitor's suggestion carries the known reference. */
 function newDose(
   schedule: Schedule,
-  draftedMg: number | undefined,
+  staysAsDrafted: boolean,
   cap: CapName,
   ingredient: DosedThiopurine,
   situation: Case,
@@ -160,7 +193,6 @@ function newDose(
     schedule.kind === 'liquid'
       ? suggestedLiquid(ingredient, schedule.mgPerMl)
       : suggestedProduct(ingredient, schedule.tabletMg);
-  const staysAsDrafted = schedule.kind !== 'liquid' && schedule.tabletMg === draftedMg;
   const reference = cap === 'CAP_XOI_REF' || cap === 'CAP_XOI_SECOND' ? referenceDose(situation) : undefined;
   return {
     schedule,
@@ -190,17 +222,20 @@ function written(
   return isForPatient ? created : { ...created, subject: { reference: `Patient/${input.patientId}` } };
 }
 
-/** The same suggestion in R4 shape, with its tests, as the simulation reads it. */
+/** The order of the suggestion in R4 shape. */
+function inR4({ draft }: MedicationFact, resource: FhirJson, dose: NewDose): FhirJson {
+  return draft === undefined ? resource : withNewDose({ ...draft, dialect: 'r4', original: draft.resource }, dose);
+}
+
+/** The suggestion in R4 shape, with its tests, as the simulation reads it. */
 function changeOf(
-  { target, replaces, resource, proposal }: Omit<PlannedDose, 'schedule'>,
-  dose: NewDose,
+  { target: { draft }, replaces, proposal }: Omit<PlannedDose, 'schedule'>,
+  order: FhirJson,
   { input }: Judgement,
 ): Change {
   const tests = proposal.with.map((test) => testOrder(test, input.patientId));
-  const { draft } = target;
   if (draft === undefined) {
-    return { addedDrafts: [resource, ...tests], stoppedOrders: replaces.map(({ reference }) => reference) };
+    return { addedDrafts: [order, ...tests], stoppedOrders: replaces.map(({ reference }) => reference) };
   }
-  const inR4 = withNewDose({ ...draft, dialect: 'r4', original: draft.resource }, dose);
-  return { updatedDrafts: new Map([[draft.reference, inR4]]), addedDrafts: tests };
+  return { updatedDrafts: new Map([[draft.reference, order]]), addedDrafts: tests };
 }

@@ -1,4 +1,5 @@
 import { dailyDose, type DoseOptions } from '../../src/dosing/daily-dose.js';
+import { toR4 } from '../../src/fhir/legacy.js';
 import type { DailyDose } from '../../src/model/dose.js';
 import { exact } from '../../src/model/exact.js';
 import type { FhirJson, Json, JsonObject } from '../../src/model/json.js';
@@ -50,6 +51,20 @@ describe('A1 which dose', () => {
     expect(said(read(order([line(150, { doseQuantity: mg(150) })])))).toBe('150');
   });
 
+  it('refuses a dosage that a modifier extension may turn round', () => {
+    expect(said(read(order([line(150, { modifierExtension: [{ url: 'x', valueString: 'do not' }] })])))).toBe(
+      'no-dose',
+    );
+    expect(said(read(order([line(150, { modifierExtension: [] })])))).toBe('150');
+  });
+
+  it('refuses two older names of the dose that differ', () => {
+    const flat = (simple: number): FhirJson =>
+      toR4(order([{ timing: daily, doseQuantity: mg(50), doseSimpleQuantity: mg(simple) }]));
+    expect(said(read(flat(100)))).toBe('two-doses');
+    expect(said(read(flat(50)))).toBe('50');
+  });
+
   it('reads objects where arrays belong, and a statement as an order', () => {
     expect(said(read(order({ timing: daily, doseAndRate: { doseQuantity: mg(150) } })))).toBe('150');
     expect(said(read({ resourceType: 'MedicationStatement', dosage: line(75) }))).toBe('75');
@@ -60,6 +75,8 @@ describe('A2 units and strengths', () => {
   const of = (doseQuantity: JsonObject, more: Partial<DoseOptions> = {}): string =>
     said(read(order([{ timing: daily, doseQuantity }]), more));
   const system = 'http://unitsofmeasure.org';
+  const hl7 = 'http://terminology.hl7.org/CodeSystem';
+  const plan = 'https://fhir.kbv.de/CodeSystem/KBV_CS_SFHIR_BMP_DOSIEREINHEIT';
 
   it.each([
     ['mg by unit alone', { value: 100, unit: 'mg' }, '100'],
@@ -71,6 +88,43 @@ describe('A2 units and strengths', () => {
     ['a foreign code with a word we know', { value: 2, code: '385055001', unit: 'Tablet', system: 'x' }, '100'],
     ['mg per kg and day: per dose or per day is open', { value: 2, code: 'mg/kg/d', system }, 'unit-unknown'],
     ['a comparator', { value: 100, code: 'mg', comparator: '<', system }, 'no-dose'],
+    ['a single dose of a German medication plan, called g', { value: 2, code: 'g', system: plan }, 'unit-unknown'],
+    ['the same with its word', { value: 2, code: 'g', unit: 'Einzeldosis', system: plan }, 'unit-unknown'],
+    ['a gram of the plan, called t', { value: 2, code: 't', unit: 'g', system: plan }, '2000'],
+    ['pieces of the plan', { value: 2, code: '1', unit: 'Stück', system: plan }, '100'],
+    ['mg of another system', { value: 2, code: 'mg', system: 'http://example.org/units' }, 'unit-unknown'],
+    ['a drug form of version 3', { value: 2, code: 'TAB', system: `${hl7}/v3-orderableDrugForm` }, '100'],
+    [
+      'a drug form that is none of ours',
+      { value: 2, code: 'SUPP', system: `${hl7}/v3-orderableDrugForm` },
+      'unit-unknown',
+    ],
+    [
+      'grams in the system of drug forms',
+      { value: 2, code: 'g', system: `${hl7}/v3-orderableDrugForm` },
+      'unit-unknown',
+    ],
+    ['UCUM by its object identifier', { value: 2, code: 'g', system: 'urn:oid:2.16.840.1.113883.6.8' }, '2000'],
+    ['a code without a system', { value: 2, code: '{pill}' }, '100'],
+    ['tab(s) beside {tbl}', { value: 2, code: '{tbl}', unit: 'tab(s)', system }, '100'],
+    ['a word of another language beside {tbl}', { value: 2, code: '{tbl}', unit: 'Tabletten', system }, '100'],
+    ['milligrams beside mg', { value: 2, code: 'mg', unit: 'Milligramm', system }, '2'],
+    ['each beside {tbl}', { value: 2, code: '{tbl}', unit: 'EA', system }, '100'],
+    ['mg per kg and day beside mg', { value: 2, code: 'mg', unit: 'mg/kg/day', system }, 'unit-unknown'],
+    ['mg per kg in words beside mg', { value: 2, code: 'mg', unit: 'mg per kg', system }, 'unit-unknown'],
+    ['mg daily beside mg', { value: 2, code: 'mg', unit: 'mg daily', system }, 'unit-unknown'],
+    ['Tablette beside mg', { value: 2, code: 'mg', unit: 'Tablette', system }, 'unit-unknown'],
+    ['tablets of 50 mg beside mg', { value: 2, code: 'mg', unit: 'tablets of 50 mg', system }, 'unit-unknown'],
+    ['micrograms beside mg', { value: 2, code: 'mg', unit: 'micrograms', system }, 'unit-unknown'],
+    ['milligrams beside {tbl}', { value: 2, code: '{tbl}', unit: 'milligrams', system }, 'unit-unknown'],
+    ['half tablet beside {tbl}', { value: 1, code: '{tbl}', unit: 'half tablet', system }, 'unit-unknown'],
+    ['1/2 Tabl. beside {tbl}', { value: 1, code: '{tbl}', unit: '1/2 Tabl.', system }, 'unit-unknown'],
+    ['½ tablet beside {tbl}', { value: 1, code: '{tbl}', unit: '½ tablet', system }, 'unit-unknown'],
+    ['tablespoons beside {tbl}', { value: 1, code: '{tbl}', unit: 'tablespoon', system }, 'unit-unknown'],
+    ['the words tablet(s), tabs, pill', { value: 2, unit: 'tablet(s)' }, '100'],
+    ['tabs', { value: 2, unit: 'tabs' }, '100'],
+    ['pill', { value: 2, unit: 'pill' }, '100'],
+    ['{tab}', { value: 2, code: '{tab}', system }, '100'],
   ])('%s', (_case, quantity, expected) => {
     expect(of(quantity, { codeStrengthMg: 50 })).toBe(expected);
   });
@@ -94,6 +148,42 @@ describe('A2 units and strengths', () => {
     expect(tablets({ medication: strength(10, 'mg', { value: 1, code: 'mL' }) })).toBe('strength-unknown');
   });
 
+  it('A2b two different numbers: refuses a code or an ingredient that the words contradict', () => {
+    expect(tablets({ codeStrengthMg: 50, texts: ['azathioprine 100 MG tablet'] })).toBe('strength-unknown');
+    expect(tablets({ codeStrengthMg: 50, texts: ['azathioprine 50 MG', 'azathioprine 25 mg'] })).toBe(
+      'strength-unknown',
+    );
+    expect(tablets({ codeStrengthMg: 50, texts: ['azathioprine 50 mg/5 mL'] })).toBe('strength-unknown');
+    expect(tablets({ medication: strength(50), texts: ['Azathioprin 25 mg'] })).toBe('strength-unknown');
+    expect(tablets({ medication: strength(50), texts: ['Azathioprin 50 mg'] })).toBe('100');
+  });
+
+  it('words that state a dose leave the strength of a code as it is', () => {
+    expect(tablets({ codeStrengthMg: 50, texts: ['azathioprine 150 mg daily'] })).toBe('100');
+    expect(tablets({ codeStrengthMg: 50, texts: ['azathioprine 25-50 mg'] })).toBe('100');
+  });
+
+  it('an ingredient strength that cannot be read leaves no strength to the words', () => {
+    const texts = ['Azathioprin 50 mg'];
+    expect(tablets({ medication: strength(50, 'mg', { value: 1, code: 'g' }), texts })).toBe('strength-unknown');
+    expect(tablets({ medication: strength(50, 'mmol'), texts })).toBe('strength-unknown');
+    expect(tablets({ medication: { resourceType: 'Medication', ingredient: [{ strength: {} }] }, texts })).toBe('100');
+    expect(tablets({ medication: strength(50, 'mg', { value: 1, unit: 'Tablette' }) })).toBe('100');
+    expect(tablets({ medication: strength(50, 'mg', { value: 1, unit: 'Tablette', code: 'mL' }) })).toBe(
+      'strength-unknown',
+    );
+  });
+
+  it("the strength of another substance is not the tablet's", () => {
+    const lactose = strength(70);
+    const otherIngredients = [lactose['ingredient'] as JsonObject];
+    expect(tablets({ medication: lactose, otherIngredients })).toBe('strength-unknown');
+    expect(tablets({ medication: lactose, otherIngredients, texts: ['Azathioprin 50 mg'] })).toBe('strength-unknown');
+    const both = { ...lactose, ingredient: [...otherIngredients, strength(50)['ingredient'] as JsonObject] };
+    expect(tablets({ medication: both, otherIngredients })).toBe('100');
+    expect(tablets({ medication: both, texts: ['Azathioprin 50 mg'] })).toBe('strength-unknown');
+  });
+
   it.each([
     [['Azathioprine 50 MG Oral Tablet', 'Imuran 50mg'], '100'],
     [['Azathioprin 12,5 mg'], '25'],
@@ -104,8 +194,44 @@ describe('A2 units and strengths', () => {
     [['azathioprine 1,000 mg'], 'strength-unknown'],
     [['azathioprine 150 mg daily'], 'strength-unknown'],
     [['azathioprine 0 mg'], 'strength-unknown'],
+    [["azathioprine 1'000 mg"], 'strength-unknown'],
+    [['Azathioprin-ratiopharm 50 mg Filmtabletten N3'], '100'],
+    [['IMURAN 50 MG POR TBL FLM 100X50MG'], '100'],
+    [['Azatioprina Aurobindo 50 mg comprimidos recubiertos con película EFG, 50 comprimidos'], '100'],
+    [['AZATHIOPRINE MYLAN 50 mg, comprimé pelliculé'], '100'],
+    [['AZATHIOPRINE 50MG - 28 TABLETS'], '100'],
+    [['azathioprine 50 mg tablet unit dose, 100/box'], '100'],
+    [['Azathioprin 1A Pharma 50 mg 100 Stk'], '100'],
   ])('reads words only where they can mean one tablet: %j', (texts, expected) => {
     expect(tablets({ texts })).toBe(expected);
+  });
+
+  it.each([
+    ...['150 mg täglich', '150 mg tgl.', '150 mg pro Tag', '150 mg 1x/Tag', '150 mg morgens', '150 mg Montags'],
+    ...['150 mg par jour', '150 mg matin', '150 mg al día', '150 mg al dì', '150 mg ogni sera', '150 mg per dag'],
+    ...[
+      '150 mg every morning',
+      '150 mg qam',
+      '150 mg qhs',
+      '150 mg nightly',
+      '150 mg nocte',
+      '150 mg q24h',
+      '150 mg 3 x',
+    ],
+    ...[
+      '150 mg 1-0-0',
+      '150 mg \u00bd\u20130\u2013\u00bd',
+      '150 mg dose',
+      'total 150 mg',
+      'Tagesdosis 150 mg',
+      'ta\u0308glich 50 mg',
+    ],
+    ...['25 to 50 mg', '25 bis 50 mg', '25 or 50 mg', '25 mg or 50', '25 mg - 50', '25, 50 mg', '25 \u00e0 50 mg'],
+    ...['25\u201150 mg', '25\u221250 mg', '25\u201450 mg', '25  to  50 mg'],
+    ...['50 mg pro 5 ml', '50 mg in 5 ml', '50 mg = 5 ml', '50 mg (5 ml)', 'Suspension 50 mg', '2 mg kg'],
+    ...['\u00bd 50 mg', '1/2 50 mg'],
+  ])('infers no strength from a dose, a span or a concentration: azathioprine %s', (words) => {
+    expect(tablets({ texts: [`azathioprine ${words}`] })).toBe('strength-unknown');
   });
 
   it('marks a strength from words as inferred, and never takes one for a combination', () => {
@@ -180,6 +306,15 @@ describe('A5 to A7 several dosages', () => {
   it('adds lines that differ in their times, and refuses the same time twice in two spellings', () => {
     expect(said(read(order([at('AM', 100), at('PM', 50)])))).toBe('150');
     expect(said(read(order([line(50), at('QD', 50)])))).toBe('indistinguishable');
+  });
+
+  it('A5 lines that differ in their timing code add, with a repeat beside it and without', () => {
+    const coded = (code: string, value: number): JsonObject =>
+      line(value, { timing: { ...daily, code: { coding: [{ code }] } } });
+    expect(said(read(order([coded('AM', 300), coded('PM', 200)])))).toBe('500');
+    expect(said(read(order([coded('AM', 300), at('PM', 200)])))).toBe('500');
+    expect(said(read(order([coded('AM', 300), at('AM', 200)])))).toBe('indistinguishable');
+    expect(said(read(order([coded('QD', 300), line(200)])))).toBe('indistinguishable');
   });
 
   it('refuses a sequence that is neither one step nor a row of steps', () => {

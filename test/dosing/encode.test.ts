@@ -117,6 +117,57 @@ describe('D a draft with a new dose', () => {
     expect(withNewDose(draft(old), { schedule: daily })['contained']).toEqual(old['contained']);
   });
 
+  it('drops the rendered dosage also where R4 keeps it in an extension', () => {
+    const url = 'http://hl7.org/fhir/5.0/StructureDefinition/extension-MedicationRequest.renderedDosageInstruction';
+    const rendered = { url, valueMarkdown: '2-0-2-0 (200 mg/day)' };
+    const alone = withNewDose(draft({ ...sandboxOrder, extension: [rendered] }), { schedule: daily });
+    expect(alone).not.toHaveProperty('extension');
+    const beside = withNewDose(draft({ ...sandboxOrder, extension: [{ url: 'other' }, rendered] }), {
+      schedule: daily,
+    });
+    expect(beside['extension']).toEqual([{ url: 'other' }]);
+  });
+
+  it('speaks mL of the product that stays, and mg of another one, whose concentration nobody can read (D8)', () => {
+    const ml = { value: 4, unit: 'mL', system: ucum, code: 'mL' };
+    const old: FhirJson = { ...sandboxOrder, dosageInstruction: [{ timing: {}, doseAndRate: [{ doseQuantity: ml }] }] };
+    const dose = (order: FhirJson): unknown => objects(objects(order['dosageInstruction'])[0]?.['doseAndRate'])[0];
+    expect(dose(withNewDose(draft(old), { schedule: liquid }))).toEqual({ doseQuantity: { ...ml, value: 0.9 } });
+    expect(dose(withNewDose(draft(old), { schedule: liquid, product }))).toEqual({
+      doseQuantity: { value: 18, unit: 'mg', system: ucum, code: 'mg' },
+    });
+  });
+
+  const repeating = (repeat: JsonObject, dialect: Dialect = 'r4'): unknown => {
+    const old: FhirJson = {
+      ...sandboxOrder,
+      dosageInstruction: [{ timing: { repeat: { period: 1, periodUnit: 'd', ...repeat } }, doseQuantity: pills }],
+    };
+    const [line] = objects(withNewDose(draft(old, dialect), { schedule: daily })['dosageInstruction']);
+    const { frequency, period, periodUnit, periodUnits, ...course } =
+      object(object(line?.['timing'])?.['repeat']) ?? {};
+    expect([frequency, period, periodUnit ?? periodUnits]).toEqual([1, 1, 'd']);
+    return course;
+  };
+  const days = (value: number): JsonObject => ({ value, unit: 'days', system: ucum, code: 'd' });
+
+  it('keeps a course told as a number of doses, in days: 28 doses twice a day are 14', () => {
+    expect(repeating({ frequency: 1, count: 28 })).toEqual({ boundsDuration: days(28) });
+    expect(repeating({ frequency: 2, count: 28 })).toEqual({ boundsDuration: days(14) });
+    expect(repeating({ frequency: 3, count: 28 })).toEqual({ boundsDuration: days(10) });
+    expect(repeating({ frequency: 1, count: 28, boundsPeriod: { start: '2026-03-10' } })).toEqual({
+      boundsPeriod: { start: '2026-03-10', end: '2026-04-06' },
+    });
+    expect(repeating({ frequency: 1, count: 28, boundsDuration: days(7) })).toEqual({ boundsDuration: days(7) });
+    expect(repeating({ frequency: 1, count: 28, countMax: 30 })).toEqual({});
+    expect(repeating({ frequency: 1 })).toEqual({});
+  });
+
+  it('DSTU2 knows the duration of a course as boundsQuantity', () => {
+    expect(repeating({ frequency: 1, boundsDuration: days(90) }, 'dstu2')).toEqual({ boundsQuantity: days(90) });
+    expect(repeating({ frequency: 1, boundsDuration: days(90) }, 'stu3')).toEqual({ boundsDuration: days(90) });
+  });
+
   it('without a supply duration neither quantity nor repeats nor a first fill stay', () => {
     const supply = { quantity: { value: 270 }, numberOfRepeatsAllowed: 3, initialFill: { quantity: { value: 90 } } };
     const old: FhirJson = { ...sandboxOrder, dispenseRequest: { ...supply, validityPeriod: { end: '2026-06-01' } } };
