@@ -33,7 +33,8 @@ export function testsOf({ suggestions = [] }: Card): readonly string[] {
 
 /** mg/day by the plainest reading: mg, or tablets whose strength stands in the product's words; lines are added up. */
 export function mgPerDay(order: FhirJson): number {
-  const words = text(object(order['medicationCodeableConcept'])?.['text']) ?? '';
+  const product = object(order['medicationCodeableConcept']) ?? object(objects(order['contained'])[0]?.['code']);
+  const words = text(product?.['text']) ?? '';
   const strength = Number(/(\d+(?:\.\d+)?) ?mg/i.exec(words)?.[1]);
   const perMl = Number(/(\d+(?:\.\d+)?) ?mg\/mL/i.exec(words)?.[1]);
   return objects(order['dosageInstruction'])
