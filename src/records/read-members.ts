@@ -43,6 +43,8 @@ const dosage: Members = {
   asNeededCodeableConcept: true,
   asNeededFor: true,
   route: true,
+  // That there is one is what matters.
+  modifierExtension: { url: true },
   ...dose,
   doseAndRate: dose,
 };
@@ -79,7 +81,14 @@ const order: Members = {
   daysSupply: true,
 };
 
-const ingredient: Members = { itemCodeableConcept: true, isActive: true, strength: true, amount: true };
+const ingredient: Members = {
+  itemCodeableConcept: true,
+  itemReference: { display: true },
+  item: { display: true },
+  isActive: true,
+  strength: true,
+  amount: true,
+};
 
 export const readMembers: { readonly [resourceType: string]: Members } = {
   Patient: { id: true, gender: true, birthDate: true },
