@@ -5,7 +5,7 @@ import type { DrugMatch, LocalCodes, RouteClass, VaccineMatch } from '../model/d
 import type { MedicationFact, MedicationsFact, RecordLine } from '../model/facts.js';
 import { object, text, values, type FhirJson } from '../model/json.js';
 import { onceFor } from '../model/memo.js';
-import type { DraftOrder } from '../model/orders.js';
+import { unreadableOrder, type DraftOrder } from '../model/orders.js';
 import type { Retrieval, Retrieved } from '../model/retrieved.js';
 import { today } from './dates.js';
 import { endOf, startOf } from './end-date.js';
@@ -25,7 +25,7 @@ export interface MedicationContext {
 }
 
 const listTypes = new Set(['MedicationRequest', 'MedicationStatement', 'MedicationDispense']);
-const draftTypes = new Set(['MedicationRequest', 'ServiceRequest', 'Immunization']);
+const draftTypes = new Set(['MedicationRequest', 'ServiceRequest', 'Immunization', unreadableOrder.resourceType]);
 
 export type MedicationReader = (drafts: readonly DraftOrder[], retrieval: Retrieval) => MedicationsFact;
 
@@ -187,6 +187,7 @@ function isOrdered(resource: FhirJson): boolean {
 
 function readDraft(draft: DraftOrder, context: MedicationContext): DraftRead {
   const { resource } = draft;
+  if (resource.resourceType === unreadableOrder.resourceType) return { draft, why: 'no-readable-drug' };
   const medication = medicationOf(resource, context.referenced, context.localCodes);
   const { recognition } = medication;
   if (recognition.kind === 'unreadable') return { draft, why: 'no-readable-drug' };

@@ -15,7 +15,7 @@ export function toDraftOrder(resource: FhirJson, inHand: boolean): DraftOrder {
   };
 }
 
-/** A DSTU2 or STU3 resource in R4 member names; what R4 already names so is left alone. */
+/** A DSTU2, STU3 or R5 resource in R4 member names; what R4 already names so is left alone. */
 export function toR4(resource: FhirJson): FhirJson {
   switch (resource.resourceType) {
     case 'MedicationOrder':
@@ -51,6 +51,7 @@ function medicationRequest(resource: FhirJson): FhirJson {
     context: 'encounter',
     dateEnded: undefined,
     reasonCodeableConcept: undefined,
+    medication: undefined,
   });
   const reason = resource['reasonCodeableConcept'];
   const prior = object(resource['priorPrescription']);
@@ -59,6 +60,7 @@ function medicationRequest(resource: FhirJson): FhirJson {
     resourceType: 'MedicationRequest',
     ...(resource.resourceType === 'MedicationOrder' && old['intent'] === undefined ? { intent: 'order' } : {}),
     ...requester(old),
+    ...medication(resource),
     ...dosage(resource, 'dosageInstruction'),
     ...(reason === undefined || old['reasonCode'] !== undefined ? {} : { reasonCode: values(reason) }),
     ...(prior === undefined ? {} : { priorPrescription: priorOrder(prior) }),
@@ -87,8 +89,9 @@ function medicationStatement(resource: FhirJson): FhirJson {
   const notTaken = resource['wasNotTaken'] === true || resource['taken'] === 'n';
   const mistaken = resource['status'] === 'entered-in-error';
   return {
-    ...rename(resource, { patient: 'subject', wasNotTaken: undefined, taken: undefined }),
+    ...rename(resource, { patient: 'subject', wasNotTaken: undefined, taken: undefined, medication: undefined }),
     resourceType: resource.resourceType,
+    ...medication(resource),
     ...dosage(resource, 'dosage'),
     ...(notTaken && !mistaken ? { status: 'not-taken' } : {}),
   };
@@ -96,10 +99,20 @@ function medicationStatement(resource: FhirJson): FhirJson {
 
 function medicationDispense(resource: FhirJson): FhirJson {
   return {
-    ...rename(resource, { patient: 'subject', notDone: undefined }),
+    ...rename(resource, { patient: 'subject', notDone: undefined, medication: undefined }),
     resourceType: resource.resourceType,
+    ...medication(resource),
     ...dosage(resource, 'dosageInstruction'),
     ...(resource['notDone'] === true ? { status: 'cancelled' } : {}),
+  };
+}
+
+/** R5 says in one member what R4 says in two; where R4 is spoken too, that counts. */
+function medication(resource: FhirJson): JsonObject {
+  const { concept, reference } = object(resource['medication']) ?? {};
+  return {
+    ...(concept === undefined ? {} : { medicationCodeableConcept: resource['medicationCodeableConcept'] ?? concept }),
+    ...(reference === undefined ? {} : { medicationReference: resource['medicationReference'] ?? reference }),
   };
 }
 

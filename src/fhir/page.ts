@@ -1,6 +1,7 @@
 import {
   isObject,
   isResource,
+  object,
   objects,
   text,
   values,
@@ -8,6 +9,7 @@ import {
   type Json,
   type JsonObject,
 } from '../model/json.js';
+import { entriesIn } from '../model/bundle.js';
 import { toR4 } from './legacy.js';
 import type { Entry } from './references.js';
 
@@ -73,6 +75,14 @@ function readBundle(bundle: FhirJson): Page {
     ...(total === undefined ? {} : { total }),
     ...(next === undefined ? {} : { next }),
   };
+}
+
+/** Resources of a Bundle of whatever type. */
+export function resourcesIn(bundle: Json | undefined): readonly Entry[] {
+  return entriesIn(bundle).flatMap((entry) => {
+    const resource = object(entry)?.['resource'];
+    return isObject(entry) && isResource(resource) ? [entryOf(entry, resource)] : [];
+  });
 }
 
 function entryOf(entry: JsonObject, resource: FhirJson): Entry {

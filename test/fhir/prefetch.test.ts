@@ -308,7 +308,7 @@ describe('a medication by reference, with no FHIR server to ask', () => {
         patientId: ME,
         prefetch: with_({ resource: medication }, by('Medication/a/_history/2')),
         alsoResolve: ['Medication/b'],
-        drafts: bundle([{ ...medication, id: 'b' }]),
+        drafts: [bundle([{ ...medication, id: 'b' }])],
       },
       new Set(['medications']),
       { now: NOW, server: 'none' },
