@@ -1,7 +1,7 @@
 import { medicationsBeside, withMedication } from '../src/fhir/draft-medication.js';
 import { toDraftOrder } from '../src/fhir/legacy.js';
 import { entriesIn } from '../src/model/bundle.js';
-import { isResource, object, text, values, type FhirJson, type Json, type JsonObject } from '../src/model/json.js';
+import { isResource, object, text, values, type Json, type JsonObject } from '../src/model/json.js';
 import { clientReference, unreadableOrder, withoutId } from '../src/model/orders.js';
 import type { DraftOrder, Orders } from '../src/model/orders.js';
 import { ServiceError } from '../src/model/service-error.js';

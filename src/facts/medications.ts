@@ -42,18 +42,20 @@ export function medicationReader(queriedByUs: boolean, context: MedicationContex
       listTypes.has(resourceType),
     );
     const entriesRead = resources.map(entriesOf);
-    const entries = withoutRepeats(entriesRead.flatMap(({ facts }) => facts))
-      .filter((entry) => !isCopyOfDraft(entry, drafts, context.now))
-      .toSorted(newestFirst);
     const read = drafts
       .filter((draft) => draftTypes.has(draft.resource.resourceType) && isOrdered(draft.resource))
       .map(draftOf);
+    const drafted = read.flatMap((draft) => ('fact' in draft ? [draft.fact] : []));
+    const entries = entriesRead
+      .flatMap(({ facts }) => facts)
+      .filter((entry) => !isCopyOfDraft(entry, drafted, context.now))
+      .toSorted(newestFirst);
     return {
       list: retrieval.answered
         ? { status: 'known', value: entries }
         : { status: 'unavailable', reason: retrieval.reason },
       seen: retrieval.answered ? [] : entries,
-      drafts: read.flatMap((draft) => ('fact' in draft ? [draft.fact] : [])).toSorted(byReference),
+      drafts: drafted.toSorted(byReference),
       unreadableDrafts: read.flatMap((draft) => ('why' in draft ? [draft] : [])),
       record: resources.flatMap(lineOf),
       takesBiologic: [...entriesRead, ...read].some((one) => 'takesBiologic' in one && one.takesBiologic),
@@ -61,16 +63,6 @@ export function medicationReader(queriedByUs: boolean, context: MedicationContex
       queriedByUs,
     };
   };
-}
-
-/** Pages may repeat a resource; one without an id cannot be told from another. */
-function withoutRepeats(entries: readonly MedicationFact[]): readonly MedicationFact[] {
-  const seen = new Set<string>();
-  return entries.filter(({ reference }) => {
-    const isNew = reference.endsWith('/(no id)') || !seen.has(reference);
-    seen.add(reference);
-    return isNew;
-  });
 }
 
 /** Drafts are of one day: the order of their Bundle means as little. */
@@ -85,11 +77,16 @@ function newestFirst(a: MedicationFact, b: MedicationFact): number {
 
 /**
  * A draft that the server already holds is no evidence beside itself. An order that is signed again after a change is
- * another thing: what was taken before today was taken.
+ * another thing: what was taken before today was taken. And so is another drug under its id.
  */
-function isCopyOfDraft({ reference, start }: MedicationFact, drafts: readonly DraftOrder[], now: Date): boolean {
-  const isSame = drafts.some((draft) => draft.reference === reference);
-  return isSame && (start === undefined || start >= today(now));
+function isCopyOfDraft(entry: MedicationFact, drafts: readonly MedicationFact[], now: Date): boolean {
+  const isSame = drafts.some((draft) => draft.reference === entry.reference && isOneDrug(draft, entry));
+  return isSame && (entry.start === undefined || entry.start >= today(now));
+}
+
+function isOneDrug({ match: draft }: MedicationFact, { match: entry }: MedicationFact): boolean {
+  if (draft.kind === 'vaccine') return entry.kind === 'vaccine' && entry.group === draft.group;
+  return entry.kind === 'drug' && entry.concepts.some((concept) => draft.concepts.includes(concept));
 }
 
 /** Statuses that never count, and requests not to give something. */

@@ -53,7 +53,7 @@ function readBundle(bundle: FhirJson): Page {
   if (type !== undefined && type !== 'searchset' && type !== 'collection') return FAILED;
   const matches: Entry[] = [];
   const included: Entry[] = [];
-  let defect: Page['defect'];
+  let defect: Page['defect'] = isSubsetted(bundle) ? 'partial' : undefined;
   for (const entry of values(bundle['entry'])) {
     const resource = isObject(entry) ? entry['resource'] : undefined;
     if (!isObject(entry) || !isResource(resource)) {
@@ -105,8 +105,17 @@ function onlyInforms(outcome: FhirJson): boolean {
 }
 
 function nextLink(bundle: FhirJson): string | undefined {
-  const link = objects(bundle['link']).find((candidate) => candidate['relation'] === 'next');
+  const link = objects(bundle['link']).find((candidate) => isNext(candidate['relation']));
   return link === undefined ? undefined : (text(link['url']) ?? '');
+}
+
+function isNext(relation: Json | undefined): boolean {
+  return text(relation)?.toLowerCase() === 'next';
+}
+
+/** The server says that it left something out. */
+function isSubsetted(bundle: FhirJson): boolean {
+  return objects(object(bundle['meta'])?.['tag']).some(({ code }) => code === 'SUBSETTED');
 }
 
 function wholeNumber(value: Json | undefined): number | undefined {

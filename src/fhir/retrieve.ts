@@ -43,7 +43,7 @@ export function openRetriever(request: RetrieveRequest, { now, server }: Retriev
 
   const known = (): Retrieved => {
     const medications = collected.get('medications');
-    addAliases(medications?.resources ?? [], alsoResolve, referenced);
+    addAliases(bare(medications?.resources ?? []), alsoResolve, referenced);
     return {
       byKey: byKey((key) => retrievalOf(collected.get(key))),
       referenced,
@@ -117,12 +117,11 @@ function indexMedications(
 /** The list with every drug named that can be; partial where an entry stays nameless. */
 async function named(medications: Collected, reach: Reach, referenced: Map<string, FhirJson>): Promise<Collected> {
   if (medications.reason !== undefined) return medications;
-  const open = openReferences(medications.resources, referenced);
+  const list = bare(medications.resources);
+  const open = openReferences(list, referenced);
   if (!open.nameless) return medications;
   await readMissing(open.references, reach, referenced);
-  return openReferences(medications.resources, referenced).nameless
-    ? { ...medications, reason: 'partial' }
-    : medications;
+  return openReferences(list, referenced).nameless ? { ...medications, reason: 'partial' } : medications;
 }
 
 async function readMissing(
@@ -133,9 +132,14 @@ async function readMissing(
   if (typeof reach.server !== 'string') await readMedications(references, reach.server, referenced);
 }
 
+function bare(entries: readonly Entry[]): readonly FhirJson[] {
+  return entries.map(({ resource }) => resource);
+}
+
 function retrievalOf(collected: Collected | undefined): Retrieval {
   if (collected === undefined) return { answered: false, reason: 'absent', seen: [] };
-  const { reason, via, resources } = collected;
+  const { reason, via } = collected;
+  const resources = bare(collected.resources);
   if (reason === undefined) return { answered: true, via, resources };
   return { answered: false, reason, via, seen: resources };
 }

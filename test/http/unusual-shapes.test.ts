@@ -3,6 +3,7 @@
  * azathioprine ordered beside allopurinol is told, or that it could not be read.
  */
 import type { Json, JsonObject } from '../../src/model/json.js';
+import { now } from '../support/real-answers.js';
 import { allopurinol, answerTo, azathioprine, codes, list, signing } from './signing.js';
 
 const patient = { resourceType: 'Patient', id: 'patient-1', gender: 'male', birthDate: '1970-01-01' };
@@ -25,6 +26,7 @@ function ordering(draftOrders: JsonObject, ...listed: readonly JsonObject[]): Js
   });
 }
 
+const today = now.toISOString().slice(0, 10);
 const INTERACTION = 'core-xoi-allopurinol critical';
 const UNREADABLE = 'sys-data-gap warning';
 
@@ -117,5 +119,81 @@ describe('a draft', () => {
     );
     expect(codes(await answerTo(ordering(draftOrders, ...listed('allopurinol 300 mg tablet'))))).toContain(INTERACTION);
     expect(codes(await answerTo(ordering(draftOrders, ...listed('paracetamol 500 mg'))))).not.toContain(INTERACTION);
+  });
+});
+
+describe('azathioprine beside allopurinol that the list holds', () => {
+  const paracetamol = { ...allopurinol, id: 'q', medicationCodeableConcept: { text: 'paracetamol 500 mg' } };
+  const answerBeside = (medications: Json) => answerTo(signing({ prefetch: { patient, medications } }));
+
+  it('as an included resource', async () => {
+    const entry = [{ resource: paracetamol }, { resource: allopurinol, search: { mode: 'include' } }];
+    expect(codes(await answerBeside(drafted(entry)))).toContain(INTERACTION);
+    expect(codes(await answerBeside(drafted(entry.slice(1))))).toContain(INTERACTION);
+  });
+
+  it('in a later version than one that was stopped, whichever comes first', async () => {
+    const of = (status: string, versionId?: string): JsonObject => ({
+      ...allopurinol,
+      status,
+      ...(versionId !== undefined && { meta: { versionId } }),
+    });
+    for (const [stopped, active] of [
+      [of('stopped', '1'), of('active', '2')],
+      [of('stopped'), of('active')],
+    ] as const) {
+      expect(codes(await answerBeside(drafted(entries(stopped, active))))).toContain(INTERACTION);
+      expect(codes(await answerBeside(drafted(entries(active, stopped))))).toContain(INTERACTION);
+    }
+    const ended = drafted(entries(of('stopped', '3'), of('active', '2')));
+    expect(codes(await answerBeside(ended))).not.toContain(INTERACTION);
+  });
+
+  it('under the id of another drug, from another server', async () => {
+    const entry = [
+      { fullUrl: 'https://a.example/MedicationRequest/1', resource: { ...paracetamol, id: '1' } },
+      { fullUrl: 'https://b.example/MedicationRequest/1', resource: { ...allopurinol, id: '1' } },
+    ];
+    expect(codes(await answerBeside(drafted(entry)))).toContain(INTERACTION);
+  });
+
+  it('under the id of the draft, also where it is of today: a copy of the draft is the same drug', async () => {
+    const { id } = azathioprine;
+    for (const authoredOn of [undefined, today]) {
+      expect(codes(await answerBeside(list({ ...allopurinol, id, authoredOn })))).toContain(INTERACTION);
+      const copy = { ...active, id, authoredOn };
+      expect(codes(await answerBeside(list(copy)))).toEqual(codes(await answerBeside(list())));
+    }
+  });
+
+  it.each<[string, JsonObject]>([
+    ['R5: medication.concept', { medication: { concept: { text: 'allopurinol 300 mg tablet' } } }],
+    [
+      'R5: medication.reference',
+      { medication: { reference: { reference: '#m1' } }, contained: [medication('allopurinol 300 mg tablet')] },
+    ],
+  ])('%s', async (_name, members) => {
+    const entry = { ...allopurinol, medicationCodeableConcept: undefined, ...members };
+    expect(codes(await answerBeside(list(entry)))).toContain(INTERACTION);
+  });
+
+  it.each<[string, Json]>([
+    ['in a Bundle within', drafted(entries(paracetamol, drafted(entries(allopurinol))))],
+    ['as MedicationUsage', list(paracetamol, { ...allopurinol, resourceType: 'MedicationUsage' })],
+    ['beside a tag that something was left out', { ...list(paracetamol), meta: { tag: [{ code: 'SUBSETTED' }] } }],
+  ])('%s: that the list is not whole is told', async (_name, medications) => {
+    expect(codes(await answerBeside(medications))).toContain(UNREADABLE);
+  });
+
+  it('a white cell count that was corrected to 2.1 is not the 6.1 of before', async () => {
+    const count = (value: number, status: string, versionId: string): JsonObject => ({
+      ...{ resourceType: 'Observation', id: 'wbc', status, subject, effectiveDateTime: today },
+      code: { coding: [{ system: 'http://loinc.org', code: '6690-2' }] },
+      valueQuantity: { value, unit: '10*9/L', code: '10*9/L', system: 'http://unitsofmeasure.org' },
+      meta: { versionId },
+    });
+    const bloodCounts = list(count(6.1, 'final', '1'), count(2.1, 'corrected', '2'));
+    const answer = await answerTo(signing({ prefetch: { patient, medications: list(active), bloodCounts } }));
+    expect(answer.cards.map(({ source }) => source.topic.code)).toContain('mon-cbc-abnormal');
   });
 });
