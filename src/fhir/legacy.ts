@@ -1,4 +1,4 @@
-import { object, objects, text, values, type FhirJson, type JsonObject } from '../model/json.js';
+import { object, objects, text, values, type FhirJson, type Json, type JsonObject } from '../model/json.js';
 import type { Dialect, DraftOrder } from '../model/orders.js';
 import { clinicalToR4 } from './legacy-clinical.js';
 import { rename } from './rename.js';
@@ -110,9 +110,24 @@ function medicationDispense(resource: FhirJson): FhirJson {
 /** R5 says in one member what R4 says in two; where R4 is spoken too, that counts. */
 function medication(resource: FhirJson): JsonObject {
   const { concept, reference } = object(resource['medication']) ?? {};
+  const pointer = resource['medicationReference'] ?? reference;
   return {
     ...(concept === undefined ? {} : { medicationCodeableConcept: resource['medicationCodeableConcept'] ?? concept }),
-    ...(reference === undefined ? {} : { medicationReference: resource['medicationReference'] ?? reference }),
+    ...(pointer === undefined ? {} : { medicationReference: pointer, ...withMarks(pointer, resource['contained']) }),
+  };
+}
+
+/** The mark of a contained Medication belongs to the reference, not to the id; some clients swap or forget it. */
+function withMarks(pointer: Json, contained: Json | undefined): JsonObject {
+  const inside = objects(contained);
+  const reference = text(object(pointer)?.['reference']);
+  if (inside.length === 0 || reference === undefined) return {};
+  const name = reference.replace(/^#/, '');
+  const isMeant = (id: Json | undefined): boolean => id === name || id === `#${name}`;
+  if (!inside.some(({ id }) => isMeant(id))) return {};
+  return {
+    medicationReference: { ...object(pointer), reference: `#${name}` },
+    contained: inside.map((one) => (isMeant(one['id']) ? { ...one, id: name } : one)),
   };
 }
 

@@ -193,6 +193,7 @@ describe('a server that fails', () => {
 
   it.each([
     ['gzip', gzipSync],
+    ['GZIP', gzipSync],
     ['deflate', deflateSync],
     ['br', brotliCompressSync],
   ] as const)('%s answers are read, and a bomb is not', async (encoding, compress) => {

@@ -31,8 +31,19 @@ const INTERACTION = 'core-xoi-allopurinol critical';
 const UNREADABLE = 'sys-data-gap warning';
 
 describe('a draft', () => {
-  it.each<[string, JsonObject]>([
+  it.each<readonly [string, JsonObject]>([
     ['R5: medication.concept', { ...unnamed, medication: { concept: words } }],
+    ...[
+      ['#m1', '#m1'],
+      ['m1', 'm1'],
+      ['m1', '#m1'],
+    ].map(
+      ([reference = '', id = '']) =>
+        [
+          `by reference to "${reference}", contained as "${id}"`,
+          { ...unnamed, medicationReference: { reference }, contained: [{ ...medication('azathioprine'), id }] },
+        ] as const,
+    ),
     [
       'R5: medication.reference to what it contains',
       {
