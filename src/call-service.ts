@@ -146,7 +146,7 @@ function sourceOf({ context, prefetch }: ServiceRequest, alsoResolve: readonly s
     patientId: context.patientId,
     prefetch,
     alsoResolve,
-    drafts: context['draftOrders'] ?? context['medications'],
+    drafts: [context['draftOrders'], context['medications']],
   };
 }
 

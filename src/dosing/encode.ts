@@ -122,18 +122,20 @@ function referredContained(created: FhirJson, old: FhirJson): JsonObject {
 
 /** D4: the new product, RxNorm code first; the old product goes, wherever the order keeps it. */
 function withProduct(order: FhirJson, product: NonNullable<NewDose['product']>): FhirJson {
-  const old = text(object(order['medicationReference'])?.['reference']);
+  const pointer = order['medicationReference'] ?? object(order['medication'])?.['reference'];
+  const old = text(object(pointer)?.['reference']);
   const contained = objects(order['contained']).filter(({ id }) => `#${text(id) ?? ''}` !== old);
   // DSTU2 repeats the product in what is to be dispensed.
   const dispensed = object(order['dispenseRequest']);
   const dispenseRequest = dispensed && without(dispensed, ['medicationCodeableConcept', 'medicationReference']);
   const coding = { system: rxnorm, code: product.rxnorm, display: product.text };
+  const concept = { ...(product.rxnorm !== undefined && { coding: [coding] }), text: product.text };
   return {
     ...without(order, ['medicationReference', 'contained', '_medicationReference', '_medicationCodeableConcept']),
     resourceType: order.resourceType,
     ...(contained.length > 0 && { contained }),
     ...(dispenseRequest && { dispenseRequest }),
-    medicationCodeableConcept: { ...(product.rxnorm !== undefined && { coding: [coding] }), text: product.text },
+    ...(order['medication'] === undefined ? { medicationCodeableConcept: concept } : { medication: { concept } }),
   };
 }
 

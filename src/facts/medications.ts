@@ -7,7 +7,7 @@ import type { DrugMatch, LocalCodes, RouteClass, VaccineMatch } from '../model/d
 import type { MedicationFact, MedicationsFact, RecordLine } from '../model/facts.js';
 import { object, text, values, type FhirJson } from '../model/json.js';
 import { onceFor } from '../model/memo.js';
-import type { DraftOrder } from '../model/orders.js';
+import { unreadableOrder, type DraftOrder } from '../model/orders.js';
 import type { Retrieval, Retrieved } from '../model/retrieved.js';
 import { today } from './dates.js';
 import { endOf, startOf } from './end-date.js';
@@ -27,7 +27,7 @@ export interface MedicationContext {
 }
 
 const listTypes = new Set(['MedicationRequest', 'MedicationStatement', 'MedicationDispense']);
-const draftTypes = new Set(['MedicationRequest', 'ServiceRequest', 'Immunization']);
+const draftTypes = new Set(['MedicationRequest', 'ServiceRequest', 'Immunization', unreadableOrder.resourceType]);
 
 export type MedicationReader = (drafts: readonly DraftOrder[], retrieval: Retrieval) => MedicationsFact;
 
@@ -44,18 +44,20 @@ export function medicationReader(queriedByUs: boolean, context: MedicationContex
       listTypes.has(resourceType),
     );
     const entriesRead = resources.map(entriesOf);
-    const entries = withoutRepeats(entriesRead.flatMap(({ facts }) => facts))
-      .filter((entry) => !isCopyOfDraft(entry, drafts, context.now))
-      .toSorted(newestFirst);
     const read = drafts
       .filter((draft) => draftTypes.has(draft.resource.resourceType) && isOrdered(draft.resource))
       .map(draftOf);
+    const drafted = read.flatMap((draft) => ('fact' in draft ? [draft.fact] : []));
+    const entries = entriesRead
+      .flatMap(({ facts }) => facts)
+      .filter((entry) => !isCopyOfDraft(entry, drafted, context.now))
+      .toSorted(newestFirst);
     return {
       list: retrieval.answered
         ? { status: 'known', value: entries }
         : { status: 'unavailable', reason: retrieval.reason },
       seen: retrieval.answered ? [] : entries,
-      drafts: read.flatMap((draft) => ('fact' in draft ? [draft.fact] : [])).toSorted(byReference),
+      drafts: drafted.toSorted(byReference),
       unreadableDrafts: read.flatMap((draft) => ('why' in draft ? [draft] : [])),
       record: resources.flatMap(lineOf),
       takesBiologic: [...entriesRead, ...read].some((one) => 'takesBiologic' in one && one.takesBiologic),
@@ -63,16 +65,6 @@ export function medicationReader(queriedByUs: boolean, context: MedicationContex
       queriedByUs,
     };
   };
-}
-
-/** Pages may repeat a resource; one without an id cannot be told from another. */
-function withoutRepeats(entries: readonly MedicationFact[]): readonly MedicationFact[] {
-  const seen = new Set<string>();
-  return entries.filter(({ reference }) => {
-    const isNew = reference.endsWith('/(no id)') || !seen.has(reference);
-    seen.add(reference);
-    return isNew;
-  });
 }
 
 /** Drafts are of one day: the order of their Bundle means as little. */
@@ -87,11 +79,16 @@ function newestFirst(a: MedicationFact, b: MedicationFact): number {
 
 /**
  * A draft that the server already holds is no evidence beside itself. An order that is signed again after a change is
- * another thing: what was taken before today was taken.
+ * another thing: what was taken before today was taken. And so is another drug under its id.
  */
-function isCopyOfDraft({ reference, start }: MedicationFact, drafts: readonly DraftOrder[], now: Date): boolean {
-  const isSame = drafts.some((draft) => draft.reference === reference);
-  return isSame && (start === undefined || start >= today(now));
+function isCopyOfDraft(entry: MedicationFact, drafts: readonly MedicationFact[], now: Date): boolean {
+  const isSame = drafts.some((draft) => draft.reference === entry.reference && isOneDrug(draft, entry));
+  return isSame && (entry.start === undefined || entry.start >= today(now));
+}
+
+function isOneDrug({ match: draft }: MedicationFact, { match: entry }: MedicationFact): boolean {
+  if (draft.kind === 'vaccine') return entry.kind === 'vaccine' && entry.group === draft.group;
+  return entry.kind === 'drug' && entry.concepts.some((concept) => draft.concepts.includes(concept));
 }
 
 /** Statuses that never count, and requests not to give something. */
@@ -189,6 +186,7 @@ function isOrdered(resource: FhirJson): boolean {
 
 function readDraft(draft: DraftOrder, context: MedicationContext): DraftRead {
   const { resource } = draft;
+  if (resource.resourceType === unreadableOrder.resourceType) return { draft, why: 'no-readable-drug' };
   const medication = medicationOf(resource, context.referenced, context.localCodes);
   const { recognition } = medication;
   if (recognition.kind === 'unreadable') return { draft, why: 'no-readable-drug' };

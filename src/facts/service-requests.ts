@@ -1,6 +1,6 @@
 import { codingsOf, wordingsOf } from '../knowledge/terminology.js';
 import type { PendingTestFact } from '../model/facts.js';
-import { object, type FhirJson } from '../model/json.js';
+import type { FhirJson } from '../model/json.js';
 import { firstMoment, today } from './dates.js';
 import { referenceOf } from './reference.js';
 
@@ -29,7 +29,7 @@ function isPending(resource: FhirJson): boolean {
 }
 
 function pendingTest(request: FhirJson): PendingTestFact {
-  const code = object(request['code'])?.['concept'] ?? request['code'];
+  const code = request['code'];
   const day = firstMoment(request['authoredOn'])?.day;
   return {
     loinc: codingsOf(code).flatMap(({ system, code: loinc }) =>

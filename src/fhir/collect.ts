@@ -25,7 +25,7 @@ export interface Collected extends Judged {
 const MAX_PAGES = 20;
 
 /** Statuses of a server that lacks a resource type, and issue codes that say the same. */
-const unsupportedStatuses = [400, 403, 404, 405, 410, 501];
+const unsupportedStatuses = [404, 405, 410, 501];
 
 /**
  * Prefetch first; what it lacks, or cannot be used of it, from the server. Undefined when the key was never supplied and
@@ -77,7 +77,7 @@ async function readAll(reach: Reach, query: Query, first: Page): Promise<Judged>
     if (done || typeof server === 'string') break;
     followed.add(next);
     const answer = await server.page(next);
-    const page = answer.ok ? readResource(answer.resource) : undefined;
+    const page = answer.ok && answer.resource.resourceType === 'Bundle' ? readResource(answer.resource) : undefined;
     // The link stays unfollowed on the last page read, which makes the answer partial.
     if (page === undefined || page.defect === 'error') break;
     pages.push(page);
@@ -91,9 +91,10 @@ function lacksType(answer: FhirAnswer): boolean {
   return (status !== undefined && unsupportedStatuses.includes(status)) || hasIssue(outcome, ['not-supported']);
 }
 
-/** An OperationOutcome that names one of these issue codes. */
+/** An OperationOutcome that names these issue codes and no other. */
 export function hasIssue(value: Json | undefined, codes: readonly string[]): boolean {
   const outcome = object(value);
   if (outcome?.['resourceType'] !== 'OperationOutcome') return false;
-  return objects(outcome['issue']).some((issue) => codes.includes(text(issue['code']) ?? ''));
+  const issues = objects(outcome['issue']);
+  return issues.length > 0 && issues.every((issue) => codes.includes(text(issue['code']) ?? ''));
 }

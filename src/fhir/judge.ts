@@ -5,13 +5,14 @@ import type { Page } from './page.js';
 import { medicationTypes, type Query } from './queries.js';
 import type { Entry } from './references.js';
 import { ownershipFor, type Ownership } from './subject.js';
+import { latestVersions, repeatedNames, withoutCopies } from './versions.js';
 
 /** All pages of one answer, judged. */
 export interface Judged {
   /** Undefined: answered, and `resources` is all there is. */
   readonly reason?: Unavailable;
-  /** Of this patient, of the types asked for, each once. */
-  readonly resources: readonly FhirJson[];
+  /** Of this patient, of the types asked for, each once and in its latest version. */
+  readonly resources: readonly Entry[];
   /** What orders refer to: Medications, and orders that are this patient's. */
   readonly referable: readonly Entry[];
 }
@@ -27,23 +28,29 @@ export function judge(pages: readonly Page[], query: Query, patientId: string, n
   const matches = together(pages.map((page) => page.matches));
   const included = together(pages.map((page) => page.included));
   const ownerOf = ownershipFor(patientId, named([matches, included]));
-  const isNew = newNames();
-  const resources: FhirJson[] = [];
+  const repeated = repeatedNames(matches);
+  const results = repeated.size === 0 ? matches : withoutCopies(matches, repeated);
+  const own: Entry[] = [];
   const referable: Entry[] = [];
   const owners = new Set<Ownership>();
-  let unique = 0;
-  for (const entry of matches) {
+  let hidesAnswer = false;
+  for (const entry of results) {
     const { resource } = entry;
     const owner = ownerOf(resource);
     if (isReferable(resource, owner)) referable.push(entry);
-    const isFirst = isNew(resource);
-    if (isFirst) unique += 1;
-    if (!query.accepts.includes(resource.resourceType)) continue;
-    owners.add(owner);
-    if (isFirst && owner === 'same') resources.push(resource);
+    if (query.accepts.includes(resource.resourceType)) {
+      owners.add(owner);
+      if (owner === 'same') own.push(entry);
+    } else if (mayAnswer(resource.resourceType, query)) hidesAnswer = true;
   }
-  for (const entry of included) if (isReferable(entry.resource, ownerOf(entry.resource))) referable.push(entry);
-  const isIncomplete = missesPages(pages, unique) && !sufficient(pages, query, now);
+  for (const entry of included) {
+    const { resource } = entry;
+    const owner = ownerOf(resource);
+    if (isReferable(resource, owner)) referable.push(entry);
+    // Brought along or asked for: it is this patient's.
+    if (owner === 'same' && query.accepts.includes(resource.resourceType)) own.push(entry);
+  }
+  const isIncomplete = missesPages(pages, results.length) && !sufficient(pages, query, now);
 
   const reasons: Unavailable[] = [];
   if (owners.has('other')) reasons.push('other-patient');
@@ -51,10 +58,19 @@ export function judge(pages: readonly Page[], query: Query, patientId: string, n
   if (matches.length > 0 && owners.size === 0) reasons.push('error');
   // A Patient without an id is no answer to the read of a Patient with this id.
   if (owners.has('unconfirmed')) reasons.push(query.interaction === 'read' ? 'error' : 'partial');
-  if (isIncomplete || pages.some((page) => page.defect === 'partial')) reasons.push('partial');
+  if (isIncomplete || hidesAnswer || pages.some((page) => page.defect === 'partial')) reasons.push('partial');
 
   const reason = reasons[0];
-  return { resources, referable, ...(reason === undefined ? {} : { reason }) };
+  return { resources: latestVersions(own), referable, ...(reason === undefined ? {} : { reason }) };
+}
+
+/**
+ * A resource of a type that is not read, and that may hold what was asked for: a Bundle, a type that no version writes
+ * so, and in a medication list another record of a medicine.
+ */
+function mayAnswer(type: string, { accepts }: Query): boolean {
+  if (type === 'Bundle' || !/^[A-Z]/.test(type)) return true;
+  return accepts === medicationTypes && /^Medication./.test(type) && type !== 'MedicationKnowledge';
 }
 
 /** Orders are named by their medicationReference and priorPrescription; a Medication belongs to no patient. */
@@ -106,25 +122,4 @@ function effectiveTime(resource: FhirJson): number {
     text(period?.['start']) ??
     '';
   return said.length < 'YYYY-MM-DD'.length ? NaN : Date.parse(said);
-}
-
-/**
- * Whether a resource was not named before: pages overlap where data change between them, and the same order twice would
- * read as two orders. What has no id is always new.
- */
-function newNames(): (resource: FhirJson) => boolean {
-  const idsOf = new Map<string, Set<string>>();
-  return ({ resourceType, id }) => {
-    if (typeof id !== 'string' || id === '') return true;
-    const ids = idsOf.get(resourceType);
-    if (ids === undefined) idsOf.set(resourceType, new Set([id]));
-    else if (ids.has(id)) return false;
-    else ids.add(id);
-    return true;
-  };
-}
-
-/** Two lists as one, each resource once. */
-export function mergeResources(first: readonly FhirJson[], second: readonly FhirJson[]): readonly FhirJson[] {
-  return [...first, ...second].filter(newNames());
 }

@@ -3,7 +3,7 @@ import { rename } from './rename.js';
 
 const HL7 = 'http://terminology.hl7.org/CodeSystem';
 
-/** Resources other than medications, of DSTU2 and STU3, in R4 member names and R4 status codes. */
+/** Resources other than medications, of DSTU2, STU3 and R5, in R4 member names and R4 status codes. */
 export function clinicalToR4(resource: FhirJson): FhirJson {
   switch (resource.resourceType) {
     case 'Condition':
@@ -16,6 +16,8 @@ export function clinicalToR4(resource: FhirJson): FhirJson {
       return immunization(resource);
     case 'Procedure':
       return procedure(resource);
+    case 'ServiceRequest':
+      return withConcept(resource, 'code');
     case 'DiagnosticOrder':
     case 'ProcedureRequest':
       return serviceRequest(resource);
@@ -80,6 +82,7 @@ function immunization(resource: FhirJson): FhirJson {
   return {
     ...rename(resource, { date: 'occurrenceDateTime', wasNotGiven: undefined, notGiven: undefined }),
     resourceType: resource.resourceType,
+    vaccineCode: withConcept(resource, 'vaccineCode')['vaccineCode'],
     ...undone(resource, notGiven),
   };
 }
@@ -131,6 +134,12 @@ function serviceRequest(resource: FhirJson): FhirJson {
     ...(requested === undefined ? {} : { authoredOn: requested }),
     ...(agent === undefined ? {} : { requester: agent }),
   };
+}
+
+/** R5 puts a concept into a member that may hold a reference instead. */
+function withConcept(resource: FhirJson, member: string): FhirJson {
+  const concept = object(resource[member])?.['concept'];
+  return concept === undefined ? resource : { ...resource, [member]: concept };
 }
 
 /** One DSTU2 order asks for several tests; facts look for any of their codes. */

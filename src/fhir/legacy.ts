@@ -1,4 +1,4 @@
-import { object, objects, text, values, type FhirJson, type JsonObject } from '../model/json.js';
+import { object, objects, text, values, type FhirJson, type Json, type JsonObject } from '../model/json.js';
 import type { Dialect, DraftOrder } from '../model/orders.js';
 import { clinicalToR4 } from './legacy-clinical.js';
 import { rename } from './rename.js';
@@ -15,7 +15,7 @@ export function toDraftOrder(resource: FhirJson, inHand: boolean): DraftOrder {
   };
 }
 
-/** A DSTU2 or STU3 resource in R4 member names; what R4 already names so is left alone. */
+/** A DSTU2, STU3 or R5 resource in R4 member names; what R4 already names so is left alone. */
 export function toR4(resource: FhirJson): FhirJson {
   switch (resource.resourceType) {
     case 'MedicationOrder':
@@ -51,6 +51,7 @@ function medicationRequest(resource: FhirJson): FhirJson {
     context: 'encounter',
     dateEnded: undefined,
     reasonCodeableConcept: undefined,
+    medication: undefined,
   });
   const reason = resource['reasonCodeableConcept'];
   const prior = object(resource['priorPrescription']);
@@ -59,6 +60,7 @@ function medicationRequest(resource: FhirJson): FhirJson {
     resourceType: 'MedicationRequest',
     ...(resource.resourceType === 'MedicationOrder' && old['intent'] === undefined ? { intent: 'order' } : {}),
     ...requester(old),
+    ...medication(resource),
     ...dosage(resource, 'dosageInstruction'),
     ...(reason === undefined || old['reasonCode'] !== undefined ? {} : { reasonCode: values(reason) }),
     ...(prior === undefined ? {} : { priorPrescription: priorOrder(prior) }),
@@ -87,8 +89,9 @@ function medicationStatement(resource: FhirJson): FhirJson {
   const notTaken = resource['wasNotTaken'] === true || resource['taken'] === 'n';
   const mistaken = resource['status'] === 'entered-in-error';
   return {
-    ...rename(resource, { patient: 'subject', wasNotTaken: undefined, taken: undefined }),
+    ...rename(resource, { patient: 'subject', wasNotTaken: undefined, taken: undefined, medication: undefined }),
     resourceType: resource.resourceType,
+    ...medication(resource),
     ...dosage(resource, 'dosage'),
     ...(notTaken && !mistaken ? { status: 'not-taken' } : {}),
   };
@@ -96,10 +99,35 @@ function medicationStatement(resource: FhirJson): FhirJson {
 
 function medicationDispense(resource: FhirJson): FhirJson {
   return {
-    ...rename(resource, { patient: 'subject', notDone: undefined }),
+    ...rename(resource, { patient: 'subject', notDone: undefined, medication: undefined }),
     resourceType: resource.resourceType,
+    ...medication(resource),
     ...dosage(resource, 'dosageInstruction'),
     ...(resource['notDone'] === true ? { status: 'cancelled' } : {}),
+  };
+}
+
+/** R5 says in one member what R4 says in two; where R4 is spoken too, that counts. */
+function medication(resource: FhirJson): JsonObject {
+  const { concept, reference } = object(resource['medication']) ?? {};
+  const pointer = resource['medicationReference'] ?? reference;
+  return {
+    ...(concept === undefined ? {} : { medicationCodeableConcept: resource['medicationCodeableConcept'] ?? concept }),
+    ...(pointer === undefined ? {} : { medicationReference: pointer, ...withMarks(pointer, resource['contained']) }),
+  };
+}
+
+/** The mark of a contained Medication belongs to the reference, not to the id; some clients swap or forget it. */
+function withMarks(pointer: Json, contained: Json | undefined): JsonObject {
+  const inside = objects(contained);
+  const reference = text(object(pointer)?.['reference']);
+  if (inside.length === 0 || reference === undefined) return {};
+  const name = reference.replace(/^#/, '');
+  const isMeant = (id: Json | undefined): boolean => id === name || id === `#${name}`;
+  if (!inside.some(({ id }) => isMeant(id))) return {};
+  return {
+    medicationReference: { ...object(pointer), reference: `#${name}` },
+    contained: inside.map((one) => (isMeant(one['id']) ? { ...one, id: name } : one)),
   };
 }
 

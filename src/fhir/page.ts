@@ -1,6 +1,7 @@
 import {
   isObject,
   isResource,
+  object,
   objects,
   text,
   values,
@@ -8,6 +9,7 @@ import {
   type Json,
   type JsonObject,
 } from '../model/json.js';
+import { entriesIn } from '../model/bundle.js';
 import { toR4 } from './legacy.js';
 import type { Entry } from './references.js';
 
@@ -51,7 +53,7 @@ function readBundle(bundle: FhirJson): Page {
   if (type !== undefined && type !== 'searchset' && type !== 'collection') return FAILED;
   const matches: Entry[] = [];
   const included: Entry[] = [];
-  let defect: Page['defect'];
+  let defect: Page['defect'] = isSubsetted(bundle) ? 'partial' : undefined;
   for (const entry of values(bundle['entry'])) {
     const resource = isObject(entry) ? entry['resource'] : undefined;
     if (!isObject(entry) || !isResource(resource)) {
@@ -75,6 +77,14 @@ function readBundle(bundle: FhirJson): Page {
   };
 }
 
+/** Resources of a Bundle of whatever type. */
+export function resourcesIn(bundle: Json | undefined): readonly Entry[] {
+  return entriesIn(bundle).flatMap((entry) => {
+    const resource = object(entry)?.['resource'];
+    return isObject(entry) && isResource(resource) ? [entryOf(entry, resource)] : [];
+  });
+}
+
 function entryOf(entry: JsonObject, resource: FhirJson): Entry {
   const fullUrl = text(entry['fullUrl']);
   return fullUrl === undefined ? { resource: toR4(resource) } : { resource: toR4(resource), fullUrl };
@@ -95,8 +105,17 @@ function onlyInforms(outcome: FhirJson): boolean {
 }
 
 function nextLink(bundle: FhirJson): string | undefined {
-  const link = objects(bundle['link']).find((candidate) => candidate['relation'] === 'next');
+  const link = objects(bundle['link']).find((candidate) => isNext(candidate['relation']));
   return link === undefined ? undefined : (text(link['url']) ?? '');
+}
+
+function isNext(relation: Json | undefined): boolean {
+  return text(relation)?.toLowerCase() === 'next';
+}
+
+/** The server says that it left something out. */
+function isSubsetted(bundle: FhirJson): boolean {
+  return objects(object(bundle['meta'])?.['tag']).some(({ code }) => code === 'SUBSETTED');
 }
 
 function wholeNumber(value: Json | undefined): number | undefined {

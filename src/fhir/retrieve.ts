@@ -5,7 +5,7 @@ import type { FhirServer } from './client.js';
 import { collect, type Collected, type Reach } from './collect.js';
 import { collectMedications } from './medication-list.js';
 import { addAliases, openReferences, readMedications } from './medication-references.js';
-import { readPrefetch, readResource, type Page } from './page.js';
+import { readPrefetch, resourcesIn, type Page } from './page.js';
 import { addToIndex, type Entry } from './references.js';
 
 export interface RetrieveRequest {
@@ -13,8 +13,8 @@ export interface RetrieveRequest {
   readonly prefetch?: JsonObject | undefined;
   /** `medicationReference.reference` of the drafts: Medications to find, or read from the server, into `referenced`. */
   readonly alsoResolve?: readonly string[] | undefined;
-  /** The Bundle of drafts: a Medication that it carries is found there. */
-  readonly drafts?: Json | undefined;
+  /** The Bundles of drafts, of whatever type: a Medication that they carry is found there. */
+  readonly drafts?: readonly (Json | undefined)[];
 }
 
 export interface RetrieveDeps {
@@ -34,16 +34,16 @@ export interface Retriever {
 
 /** Begins to read the Medications that only the drafts' references name. */
 export function openRetriever(request: RetrieveRequest, { now, server }: RetrieveDeps): Retriever {
-  const { patientId, prefetch = {}, alsoResolve = [] } = request;
+  const { patientId, prefetch = {}, alsoResolve = [], drafts = [] } = request;
   const reach: Reach = { patientId, prefetch, pages: pagesOf(prefetch), server, now };
   const referenced = new Map<string, FhirJson>();
-  indexMedications(reach, request.drafts, referenced);
+  indexMedications(reach, drafts, referenced);
   const ofDrafts = readMissing(alsoResolve, reach, referenced);
   const collected = new Map<RetrievalKey, Collected>();
 
   const known = (): Retrieved => {
     const medications = collected.get('medications');
-    addAliases(medications?.resources ?? [], alsoResolve, referenced);
+    addAliases(bare(medications?.resources ?? []), alsoResolve, referenced);
     return {
       byKey: byKey((key) => retrievalOf(collected.get(key))),
       referenced,
@@ -99,26 +99,29 @@ function byKey(retrieval: (key: RetrievalKey) => Retrieval): Retrieved['byKey'] 
 }
 
 /** Medications of every Bundle that the client sent, whatever its key: they belong to no patient. */
-function indexMedications(reach: Reach, drafts: Json | undefined, referenced: Map<string, FhirJson>): void {
+function indexMedications(
+  reach: Reach,
+  drafts: NonNullable<RetrieveRequest['drafts']>,
+  referenced: Map<string, FhirJson>,
+): void {
   const index = (entries: readonly Entry[]): void => {
     for (const entry of entries) if (entry.resource.resourceType === 'Medication') addToIndex(referenced, entry);
   };
-  const sent = [...reach.pages.values(), ...(drafts === undefined ? [] : [readResource(drafts)])];
-  for (const { matches, included } of sent) {
+  for (const { matches, included } of reach.pages.values()) {
     index(matches);
     index(included);
   }
+  for (const bundle of drafts) index(resourcesIn(bundle));
 }
 
 /** The list with every drug named that can be; partial where an entry stays nameless. */
 async function named(medications: Collected, reach: Reach, referenced: Map<string, FhirJson>): Promise<Collected> {
   if (medications.reason !== undefined) return medications;
-  const open = openReferences(medications.resources, referenced);
+  const list = bare(medications.resources);
+  const open = openReferences(list, referenced);
   if (!open.nameless) return medications;
   await readMissing(open.references, reach, referenced);
-  return openReferences(medications.resources, referenced).nameless
-    ? { ...medications, reason: 'partial' }
-    : medications;
+  return openReferences(list, referenced).nameless ? { ...medications, reason: 'partial' } : medications;
 }
 
 async function readMissing(
@@ -129,9 +132,14 @@ async function readMissing(
   if (typeof reach.server !== 'string') await readMedications(references, reach.server, referenced);
 }
 
+function bare(entries: readonly Entry[]): readonly FhirJson[] {
+  return entries.map(({ resource }) => resource);
+}
+
 function retrievalOf(collected: Collected | undefined): Retrieval {
   if (collected === undefined) return { answered: false, reason: 'absent', seen: [] };
-  const { reason, via, resources } = collected;
+  const { reason, via } = collected;
+  const resources = bare(collected.resources);
   if (reason === undefined) return { answered: true, via, resources };
   return { answered: false, reason, via, seen: resources };
 }

@@ -18,6 +18,9 @@ export interface DraftOrder {
   readonly inHand: boolean;
 }
 
+/** Stands for an entry of the Bundle that holds no resource: nobody can say what it orders. */
+export const unreadableOrder: FhirJson = { resourceType: 'Unreadable' };
+
 /** A name of our own for an order that the client gave no id: two such drafts are not one. */
 export function withoutId(reference: string, index: number): string {
   return `${reference.split('/')[0] ?? ''}/(no id) ${index + 1}`;

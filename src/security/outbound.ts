@@ -90,7 +90,7 @@ async function inflated(
   encoding: string | readonly string[] | undefined,
   maxOutputLength: number,
 ): Promise<Uint8Array> {
-  switch (encoding ?? 'identity') {
+  switch (String(encoding ?? 'identity').toLowerCase()) {
     case 'identity':
       return bytes;
     case 'gzip':

@@ -66,6 +66,22 @@ describe('the state of a prefetched key, with no FHIR server to ask', () => {
     ['total "2" as words and one entry', bundle([same], { total: '2' }), 'partial'],
     ['one order twice where two were found', bundle([same, same], { total: 2 }), 'partial'],
     ['a next link nobody can follow', bundle([same], next('http://fhir.example/page2')), 'partial'],
+    [
+      'a next link in capitals',
+      bundle([same], { link: [{ relation: 'Next', url: 'http://fhir.example/2' }] }),
+      'partial',
+    ],
+    ['a Bundle that says it leaves out', bundle([same], { meta: { tag: [{ code: 'SUBSETTED' }] } }), 'partial'],
+    ['a Bundle with another tag', bundle([same], { meta: { tag: [{ code: 'HTEST' }] } }), 'present'],
+    ['a Bundle within', bundle([same, bundle([order('m2')])]), 'partial'],
+    ['an array with a Bundle', [same, bundle([order('m2')])], 'partial'],
+    ['an array of Bundles', [bundle([same]), bundle([order('m2')])], 'error'],
+    ...['MedicationUsage', 'MedicationPrescription', 'MedicationAdministration', 'medicationrequest'].map(
+      (resourceType) => [resourceType, bundle([same, { ...order('m2'), resourceType }]), 'partial'] as const,
+    ),
+    ...['Patient', 'Practitioner', 'Organization', 'Medication', 'MedicationKnowledge', 'Encounter'].map(
+      (resourceType) => [`${resourceType} beside`, bundle([same, { resourceType, id: ME }]), 'present'] as const,
+    ),
     ['a next link without address', bundle([same], { link: [{ relation: 'next' }] }), 'partial'],
   ];
   it.each(cases)('%s', async (_name, value, expected) => {
@@ -88,9 +104,113 @@ describe('the state of a prefetched key, with no FHIR server to ask', () => {
     expect(retrieval.answered && ids(retrieval.resources)).toEqual(['m1']);
   });
 
+  const included = (resource: Json): JsonObject => ({ resource, search: { mode: 'include' } });
+  const found = async (key: RetrievalKey, entry: Json): Promise<readonly (Json | undefined)[]> => {
+    const retrieval = await read(key, { [key]: { resourceType: 'Bundle', type: 'searchset', total: 1, entry } });
+    return [state(retrieval), ...ids(retrieval.answered ? retrieval.resources : retrieval.seen)];
+  };
+
+  it('counts what was brought along and is this patient’s, and no other', async () => {
+    const theirs = included(order('m3', { subject: { reference: `Patient/${OTHER}` } }));
+    expect(await found('medications', [{ resource: same }, included(order('m2')), theirs])).toEqual([
+      'present',
+      'm1',
+      'm2',
+    ]);
+    const alone = { resourceType: 'Bundle', type: 'searchset', entry: [included(order('m2'))] };
+    expect(state(await read('medications', { medications: alone }))).toBe('present');
+    const panel = { resource: observation('panel', '2026-05-01') };
+    expect(await found('bloodCounts', [panel, included(observation('member', '2026-05-01'))])).toEqual([
+      'present',
+      'panel',
+      'member',
+    ]);
+  });
+
+  it('does not count what was brought along against the total', async () => {
+    const cut = bundle([], { total: 2, entry: [{ resource: same }, included(order('m2'))] });
+    expect(state(await read('medications', { medications: cut }))).toBe('partial');
+  });
+
   it('shows what it saw of this patient where the rest is missing', async () => {
     const retrieval = await read('medications', { medications: bundle([same], { total: 2 }) });
     expect(retrieval).toEqual({ answered: false, reason: 'partial', via: 'prefetch', seen: [same] });
+  });
+});
+
+describe('one id more than once', () => {
+  const stopped = { status: 'stopped' };
+  const meta = (versionId?: string, lastUpdated?: string): JsonObject => ({ meta: { versionId, lastUpdated } });
+  const first = meta('1', '2026-01-01T00:00:00Z');
+  const second = meta('2', '2026-02-01T00:00:00+02:00');
+  const cases: readonly (readonly [string, readonly JsonObject[], readonly string[]])[] = [
+    ['the same: one', [order('m1'), order('m1')], ['active']],
+    ['different, and nothing says which is later: both', [order('m1', stopped), order('m1')], ['stopped', 'active']],
+    ['the later by number', [order('m1', { ...stopped, ...meta('9') }), order('m1', meta('10'))], ['active']],
+    ['the later by time', [order('m1', second), order('m1', { ...stopped, ...first })], ['active']],
+    [
+      'the later of three',
+      [order('m1', first), order('m1', second), order('m1', { ...stopped, ...first })],
+      ['active'],
+    ],
+    ['one says no version: both', [order('m1', { ...stopped, ...second }), order('m1')], ['stopped', 'active']],
+    [
+      'of one time and number: both',
+      [order('m1', { ...stopped, ...second }), order('m1', second)],
+      ['stopped', 'active'],
+    ],
+    [
+      'number and time disagree: both',
+      [
+        order('m1', { ...stopped, ...meta('2', '2026-01-01T00:00:00Z') }),
+        order('m1', meta('1', '2026-02-01T00:00:00Z')),
+      ],
+      ['stopped', 'active'],
+    ],
+    [
+      'numbers that are words: both',
+      [order('m1', { ...stopped, ...meta('b') }), order('m1', meta('a'))],
+      ['stopped', 'active'],
+    ],
+    ['no id: each', [order('', stopped), order('')], ['stopped', 'active']],
+  ];
+  it.each(cases)('%s', async (_name, resources, expected) => {
+    for (const [listed, said] of [
+      [resources, expected],
+      [resources.toReversed(), expected.toReversed()],
+    ] as const) {
+      const retrieval = await read('medications', { medications: bundle(listed, { total: undefined }) });
+      expect(retrieval.answered && retrieval.resources.map(({ status }) => status)).toEqual(said);
+    }
+  });
+
+  it.each([
+    ['of two servers: both', 'https://a.example/MedicationRequest/m1', ['stopped', 'active']],
+    ['of one server: the later', 'https://b.example/MedicationRequest/m1/_history/1', ['active']],
+  ])('%s', async (_name, fullUrl, expected) => {
+    const entry = [
+      { fullUrl, resource: order('m1', { ...stopped, ...first }) },
+      { fullUrl: 'https://b.example/MedicationRequest/m1', resource: order('m1', second) },
+    ];
+    const retrieval = await read('medications', { medications: { resourceType: 'Bundle', entry } });
+    expect(retrieval.answered && retrieval.resources.map(({ status }) => status)).toEqual(expected);
+  });
+
+  it('on the list and among the statements: the later', async () => {
+    const retrieval = await read('medications', {
+      medications: bundle([statement('s1', { ...stopped, ...first })]),
+      medicationStatements: bundle([statement('s1', second)]),
+    });
+    expect(retrieval.answered && retrieval.resources.map(({ status }) => status)).toEqual(['active']);
+  });
+
+  it('takes no long time, however many', async () => {
+    const resources = Array.from({ length: 20_000 }, (_, index) => order('m1', { n: index }));
+    const entry = resources.map((resource, index) => ({ fullUrl: `https://${index}.example/x`, resource }));
+    const before = performance.now();
+    await read('medications', { medications: bundle(resources) });
+    await read('medications', { medications: { resourceType: 'Bundle', entry } });
+    expect(performance.now() - before).toBeLessThan(3_000);
   });
 });
 
@@ -217,8 +337,21 @@ describe('medication statements beside a prefetched list', () => {
     ['are read with it', bundle([statement('s1')]), 'present', ['m1', 's1']],
     ['may be none', null, 'present', ['m1']],
     ['may be unsupported', outcome('not-supported'), 'present', ['m1']],
-    ['may be forbidden', outcome('forbidden'), 'present', ['m1']],
     ['may not be found', outcome('not-found'), 'present', ['m1']],
+    ['were refused', outcome('forbidden'), 'partial', ['m1']],
+    [
+      'are unsupported, and something else went wrong',
+      {
+        resourceType: 'OperationOutcome',
+        issue: [
+          { severity: 'error', code: 'not-found' },
+          { severity: 'error', code: 'timeout' },
+        ],
+      },
+      'partial',
+      ['m1'],
+    ],
+    ['failed, and nobody says why', { resourceType: 'OperationOutcome', issue: [] }, 'partial', ['m1']],
     ['failed', outcome('timeout'), 'partial', ['m1']],
     ['are no FHIR', '<html>', 'partial', ['m1']],
     ['are cut off', bundle([statement('s1')], { total: 9 }), 'partial', ['m1', 's1']],
@@ -308,7 +441,7 @@ describe('a medication by reference, with no FHIR server to ask', () => {
         patientId: ME,
         prefetch: with_({ resource: medication }, by('Medication/a/_history/2')),
         alsoResolve: ['Medication/b'],
-        drafts: bundle([{ ...medication, id: 'b' }]),
+        drafts: [bundle([{ ...medication, id: 'b' }])],
       },
       new Set(['medications']),
       { now: NOW, server: 'none' },

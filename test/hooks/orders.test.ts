@@ -62,9 +62,21 @@ describe('orders in hand', () => {
     );
   });
 
-  it.each(ordering)('CH-CTX-03: %s: unreadable entries beside a readable one are passed over', (hook) => {
-    const entry = [null, 3, {}, { resource: 'x' }, { resource: {} }, { resource: azathioprine }];
-    expect(read(hook, { draftOrders: { resourceType: 'Bundle', entry } })).toBe('a*');
+  it.each(ordering)(
+    'CH-CTX-03: %s: unreadable entries beside a readable one may be any order: they are in hand',
+    (hook) => {
+      const entry = [null, 3, {}, { resource: 'x' }, { resource: {} }, { resource: azathioprine }];
+      expect(read(hook, { draftOrders: { resourceType: 'Bundle', entry } })).toBe(
+        '(no id)* (no id)* (no id)* (no id)* (no id)* a*',
+      );
+    },
+  );
+
+  it.each(ordering)('%s: a Bundle among the entries is unpacked', (hook) => {
+    const inner = bundle(allopurinol, bundle({ ...azathioprine, id: 'c' }));
+    expect(read(hook, { draftOrders: bundle(azathioprine, inner) })).toBe('a* b* c*');
+    expect(read(hook, { draftOrders: bundle(inner) })).toBe('b* c*');
+    expect(read(hook, { draftOrders: bundle(bundle()) })).toBe('none-sent');
   });
 
   it.each(ordering)('%s: entries of which none can be read are 412', (hook) => {
@@ -75,20 +87,38 @@ describe('orders in hand', () => {
     }
   });
 
-  it('MedicationRequest, MedicationOrder, ServiceRequest and Immunization are judged; other types are background', () => {
+  it('MedicationRequest, ServiceRequest and Immunization are judged, under older names too; other types are background', () => {
     const types = [
       'MedicationRequest',
       'MedicationOrder',
       'ServiceRequest',
       'Immunization',
+      'ProcedureRequest',
+      'DiagnosticOrder',
       'DeviceRequest',
       'Medication',
     ];
     const drafts = types.map((resourceType) => ({ resourceType, id: resourceType }));
     expect(read('order-sign', { draftOrders: bundle(...drafts) })).toBe(
-      'MedicationRequest* MedicationOrder* ServiceRequest* Immunization* DeviceRequest Medication',
+      'MedicationRequest* MedicationOrder* ServiceRequest* Immunization* ProcedureRequest* DiagnosticOrder* DeviceRequest Medication',
     );
     expect(read('order-sign', { draftOrders: bundle({ resourceType: 'NutritionOrder', id: 'n' }) })).toBe('n');
+  });
+
+  it('an order finds its Medication beside itself, by whatever name, and is given back as it was sent', () => {
+    const by = (reference: string) => ({ ...azathioprine, medicationReference: { reference } });
+    const medication = { resourceType: 'Medication', id: 'm', code: { text: 'azathioprine' } };
+    const names = ['Medication/m', 'https://ehr.example.org/fhir/Medication/m', 'Medication/m/_history/2', 'urn:m'];
+    for (const name of names) {
+      const entry = [{ resource: by(name) }, { fullUrl: 'urn:m', resource: medication }];
+      const orders = service('order-sign').ordersOf({ draftOrders: { resourceType: 'Bundle', entry } });
+      const [draft] = orders.kind === 'orders' ? orders.drafts : [];
+      expect(draft?.original).toEqual(by(name));
+      expect(draft?.resource).toMatchObject({
+        medicationReference: { reference: '#in-bundle' },
+        contained: [{ resourceType: 'Medication', id: 'in-bundle', code: { text: 'azathioprine' } }],
+      });
+    }
   });
 
   it('gives each draft back as it was sent', () => {
@@ -109,7 +139,6 @@ describe('order-select', () => {
     [['MedicationRequest/b/_history/3'], 'a b*'],
     [['https://ehr.example.org/fhir/MedicationRequest/b/_history/3'], 'a b*'],
     [['b'], 'a b*'],
-    [['MedicationRequest/a', 'MedicationRequest/unknown'], 'a* b'],
   ])('%j are in hand, the rest is background', (selections, expected) => {
     expect(read('order-select', { draftOrders, selections })).toBe(expected);
   });
@@ -120,6 +149,37 @@ describe('order-select', () => {
       expect(read('order-select', { draftOrders, selections })).toBe('a* b*');
     },
   );
+
+  it.each([
+    'MedicationRequest/unknown',
+    'MedicationRequest/b/',
+    'MedicationRequest/b?x=1',
+    'MedicationOrder/b',
+    'medicationrequest/b',
+    '#b',
+    'urn:uuid:b',
+    'Medication/m',
+    'RequestGroup/g',
+    'Bundle/x',
+    '',
+  ])('CH-CTX-03: where one selection is found and %j leads to no order, all drafts are in hand', (selection) => {
+    const beside = [
+      { resourceType: 'Medication', id: 'm' },
+      { resourceType: 'RequestGroup', id: 'g' },
+    ];
+    const context = {
+      draftOrders: bundle(azathioprine, allopurinol, ...beside),
+      selections: ['MedicationRequest/a', selection],
+    };
+    expect(read('order-select', context)).toBe('a* b* m g');
+  });
+
+  it('an entry without a resource is selected by its fullUrl, else background', () => {
+    const entry = [{ resource: azathioprine }, { fullUrl: 'https://ehr.example.org/fhir/MedicationRequest/c' }];
+    const draftOrders = { resourceType: 'Bundle', entry };
+    expect(read('order-select', { draftOrders, selections: ['MedicationRequest/a'] })).toBe('a* (no id)');
+    expect(read('order-select', { draftOrders, selections: ['MedicationRequest/c'] })).toBe('a (no id)*');
+  });
 
   it('without selections all drafts are in hand', () => {
     expect(read('order-select', { draftOrders })).toBe('a* b*');
