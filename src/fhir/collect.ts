@@ -25,7 +25,7 @@ export interface Collected extends Judged {
 const MAX_PAGES = 20;
 
 /** Statuses of a server that lacks a resource type, and issue codes that say the same. */
-const unsupportedStatuses = [404, 405, 410, 501];
+const unsupportedStatuses = [400, 403, 404, 405, 410, 501];
 
 /**
  * Prefetch first; what it lacks, or cannot be used of it, from the server. Undefined when the key was never supplied and

@@ -2,8 +2,8 @@ import type { Unavailable } from '../model/retrieved.js';
 import { collect, fromPrefetch, hasIssue, type Collected, type Reach } from './collect.js';
 import { latestVersions } from './versions.js';
 
-/** Issue codes with which a client says that there is no such search. Refused is not that: somebody may have some. */
-const noStatements = ['not-supported', 'not-found'];
+/** Issue codes with which a client says that it has no medication statements for us. */
+const noStatements = ['not-supported', 'forbidden', 'not-found'];
 
 /**
  * The medication list: orders, statements and dispenses of either answer. Statements that nobody has are nothing missing;
@@ -11,7 +11,7 @@ const noStatements = ['not-supported', 'not-found'];
  */
 export async function collectMedications(reach: Reach): Promise<Collected | undefined> {
   const given = fromPrefetch(reach, 'medications');
-  const asksServer = typeof reach.server !== 'string';
+  const asksServer = given === undefined && reach.server !== 'none';
   const [orders, statements] = await Promise.all([
     given ?? collect(reach, 'medications'),
     asksServer || reach.pages.has('medicationStatements') ? collectStatements(reach) : undefined,

@@ -338,7 +338,7 @@ describe('medication statements beside a prefetched list', () => {
     ['may be none', null, 'present', ['m1']],
     ['may be unsupported', outcome('not-supported'), 'present', ['m1']],
     ['may not be found', outcome('not-found'), 'present', ['m1']],
-    ['were refused', outcome('forbidden'), 'partial', ['m1']],
+    ['may be forbidden', outcome('forbidden'), 'present', ['m1']],
     [
       'are unsupported, and something else went wrong',
       {
