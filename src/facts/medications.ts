@@ -1,7 +1,5 @@
 import { dailyDose } from '../dosing/daily-dose.js';
 import { routeOf } from '../dosing/route.js';
-import type { ProductFacts } from '../dosing/strength.js';
-import type { DailyDose } from '../model/dose.js';
 import type { Fraction } from '../model/exact.js';
 import type { DrugMatch, LocalCodes, RouteClass, VaccineMatch } from '../model/drugs.js';
 import type { MedicationFact, MedicationsFact, RecordLine } from '../model/facts.js';
@@ -12,6 +10,7 @@ import type { Retrieval, Retrieved } from '../model/retrieved.js';
 import { today } from './dates.js';
 import { endOf, startOf } from './end-date.js';
 import { medicationOf, type MedicationOf } from './medication-of.js';
+import { productFacts } from './product.js';
 import { reasonsOf, type ConditionsByReference } from './reasons.js';
 import { subjectIsOther } from './subject.js';
 
@@ -233,35 +232,6 @@ function readOrder(
     ...(start === undefined ? {} : { start }),
     ...(end === undefined ? {} : { end }),
     ...(prior === undefined ? {} : { priorPrescription: prior }),
-  };
-}
-
-type OrderContext = Pick<MedicationContext, 'referenced' | 'now' | 'localCodes'>;
-
-/** The product that one order names; undefined where it names no drug. */
-export function productOf(order: FhirJson, { referenced, localCodes }: OrderContext): ProductFacts | undefined {
-  const medication = medicationOf(order, referenced, localCodes);
-  return medication.recognition.kind === 'drug' ? productFacts(medication.recognition, medication) : undefined;
-}
-
-/** The dose of an order that speaks of mg or tablets alone, read beside nothing else. */
-export function doseOf(order: FhirJson, context: OrderContext): DailyDose | undefined {
-  const product = productOf(order, context);
-  return product && dailyDose(order, { ...product, now: context.now });
-}
-
-/** What the arithmetic knows of the product that an order names. */
-export function productFacts(
-  match: DrugMatch | VaccineMatch,
-  { texts, resource, otherIngredients }: MedicationOf,
-): ProductFacts {
-  const strength = match.kind === 'drug' ? match.strengthMg : undefined;
-  return {
-    texts,
-    singleIngredient: match.kind === 'drug' && match.singleIngredient,
-    ...(strength === undefined ? {} : { codeStrengthMg: strength }),
-    ...(resource === undefined ? {} : { medication: resource }),
-    ...(otherIngredients === undefined ? {} : { otherIngredients }),
   };
 }
 

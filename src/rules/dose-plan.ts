@@ -5,7 +5,7 @@ import type { MedicationFact } from '../model/facts.js';
 import { object, text, type FhirJson } from '../model/json.js';
 import { suggestedLiquid, suggestedProduct } from '../knowledge/suggested-products.js';
 import { today } from '../facts/dates.js';
-import { doseOf, productOf } from '../facts/medications.js';
+import { doseOf, productOf } from '../facts/product.js';
 import { changesForm, draftedTabletMg, keepsProduct } from '../dosing/drafted-product.js';
 import type { DosedThiopurine } from '../dosing/limits.js';
 import { replacementOrder, withNewDose, type NewDose } from '../dosing/encode.js';

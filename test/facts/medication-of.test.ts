@@ -1,5 +1,5 @@
 import { medicationOf } from '../../src/facts/medication-of.js';
-import { productFacts } from '../../src/facts/medications.js';
+import { productFacts } from '../../src/facts/product.js';
 import { tabletStrength } from '../../src/dosing/strength.js';
 import type { Json, JsonObject } from '../../src/model/json.js';
 
