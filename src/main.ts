@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, register } from 'prom-client';
+import { boundHeapGrowth } from './bound-heap.js';
 import { prefetchFor } from './call-service.js';
 import { now, openClients } from './clients.js';
 import { ConfigError, loadConfig, type Config } from './config.js';
@@ -180,6 +181,7 @@ function fail(problems: readonly string[]): never {
   process.exit(1);
 }
 
+boundHeapGrowth();
 try {
   const config = loadConfig(process.env);
   if (config.workers > 1) await serveInWorkers(config);

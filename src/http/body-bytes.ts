@@ -61,6 +61,7 @@ class Sink {
   end(): void {
     if (!this.isDone) this.resolve(Buffer.concat(this.chunks));
     this.isDone = true;
+    this.chunks.length = 0;
   }
 
   refuse(error: ServiceError): void {

@@ -12,7 +12,7 @@ import type { CallLimit } from './call-limit.js';
 import { InternalFault } from '../model/fault.js';
 import { methodNotAllowed } from './errors.js';
 import { feedback } from './feedback.js';
-import { jsonBody } from './json-body.js';
+import { json, jsonBytes } from './json-body.js';
 import { readServiceRequest } from './service-request.js';
 import { traceIn } from './trace-context.js';
 
@@ -47,12 +47,12 @@ export function cdsServices(deps: CdsServicesDeps): Router {
   router
     .route('/:id')
     .all(findService)
-    .post(...atCaller, jsonBody, ...inLine, answer(deps))
+    .post(...atCaller, jsonBytes, ...inLine, json, answer(deps))
     .all(methodNotAllowed('POST, OPTIONS'));
   router
     .route('/:id/feedback')
     .all(findService)
-    .post(jsonBody, feedback(deps.feedbackStore))
+    .post(jsonBytes, json, feedback(deps.feedbackStore))
     .all(methodNotAllowed('POST, OPTIONS'));
   return router;
 }

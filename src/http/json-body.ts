@@ -2,6 +2,7 @@
  * Reads a request body as strict JSON. Not express.json: its errors quote the body, it lets broken UTF-8 pass as
  * replacement characters inside drug names, and it bounds nothing but the size.
  */
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Request, RequestHandler } from 'express';
 import { isObject } from '../model/json.js';
 import { ServiceError } from '../model/service-error.js';
@@ -10,10 +11,20 @@ import { checkShape } from './json-shape.js';
 
 const mediaTypes = ['application/json', 'application/fhir+json', 'application/json+fhir'];
 
-/** The type that is declared, the bytes (limited before and after decompression), the JSON. */
-export const jsonBody: RequestHandler = async (request: Request, _response, next) => {
+/** The type that is declared and the bytes, limited before and after decompression. */
+export const jsonBytes: RequestHandler = async (request: Request, _response, next) => {
   checkContentType(request.headers['content-type']);
-  request.body = parse(await bodyBytes(request));
+  request.body = await bodyBytes(request);
+  next();
+};
+
+/**
+ * Behind jsonBytes: the JSON. Apart from it, because a call waits its turn as bytes, which take a fraction of the JSON's
+ * memory. What follows has a turn of the event loop of its own: parsing a large body holds it long enough.
+ */
+export const json: RequestHandler = async (request: Request, _response, next) => {
+  request.body = parse(request.body as Buffer);
+  await turn();
   next();
 };
 
