@@ -45,7 +45,7 @@ export function createCallService(deps: CallServiceDeps): CallService {
     const retriever = openRetriever(sourceOf(body, openDraftReferences(orders)), { now, server });
 
     const asked = { hook, orders, patientId, settings, now };
-    const inPlay = rulesInPlay({ ...asked, retrieved: await retriever.read(new Set()) });
+    const inPlay = await foundInPlay(retriever, asked);
     const patient = { fhirServer: body.fhirServer, patientId };
     const noted = { hook, patient, userId, ...inPlay.counts };
     if (!inPlay.isConcerned) {
@@ -100,6 +100,18 @@ interface Read {
   readonly retrieved: Retrieved;
   /** Keys that were asked for. */
   readonly keys: ReadonlySet<RetrievalKey>;
+}
+
+/**
+ * Which rules the orders concern. A draft that only a reference names has to be read for that; where the others already are
+ * a thiopurine's, what those rules read is asked for beside it, so that one answer that never comes costs no other.
+ */
+async function foundInPlay(retriever: Retriever, asked: Omit<JudgeInput, 'retrieved'>): Promise<InPlay> {
+  const found = (): InPlay => rulesInPlay({ ...asked, retrieved: retriever.ofDrafts() });
+  const named = found();
+  if (openDraftReferences(asked.orders).length === 0) return named;
+  await retriever.read(named.isThiopurineOrdered ? keysOfRules(named.rules) : new Set());
+  return found();
 }
 
 /**

@@ -113,10 +113,10 @@ describe('a query', () => {
     [500, '5xx'],
   ])('answered with %i is of class %s, and its answer untouched', async (status, result) => {
     const registry = new Registry();
-    const get = watchedQueries(() => Promise.resolve({ status, text: canary }), openMeter(registry));
+    const get = watchedQueries(() => Promise.resolve({ status, bytes: Buffer.from(canary) }), openMeter(registry));
     expect(await get(new URL(`https://${canary}.example.org/Patient/${canary}`), asked)).toEqual({
       status,
-      text: canary,
+      bytes: Buffer.from(canary),
     });
     expect(await counted(registry, 'azathioprine_fhir_query_seconds_count')).toEqual([
       `azathioprine_fhir_query_seconds_count{result="${result}"} 1`,

@@ -7,6 +7,7 @@ import type { JsonObject } from '../src/model/json.js';
 import type { OutboundAnswer, OutboundGet } from '../src/model/outbound.js';
 import type { TraceContext } from '../src/model/trace-context.js';
 import { allopurinol, azathioprine, list, signing } from './http/signing.js';
+import { ordersBundle } from './http/support.js';
 import { anyFhir } from './support/open-client.js';
 import { now } from './support/real-answers.js';
 
@@ -32,7 +33,7 @@ function serverOf(answer: Answer): Server {
     open.push(type);
     return new Promise<OutboundAnswer>((resolve) =>
       setTimeout(() => {
-        resolve({ status: 200, text: JSON.stringify(answer(type.split('/')[0] ?? '')) });
+        resolve({ status: 200, bytes: Buffer.from(JSON.stringify(answer(type.split('/')[0] ?? ''))) });
       }, 1),
     );
   };
@@ -55,9 +56,16 @@ const draftOf = (text: string): JsonObject => ({
   medicationCodeableConcept: { text },
 });
 
+const never: OutboundGet = (_url, { signal }) =>
+  new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => {
+      reject(new Error('aborted'));
+    });
+  });
+
 async function sign(
   get: OutboundGet,
-  draft: JsonObject,
+  drafts: JsonObject | readonly JsonObject[],
   withinMs = 4_000,
   trace?: TraceContext,
 ): Promise<ServiceResponse> {
@@ -68,7 +76,8 @@ async function sign(
     newUuid: randomUUID,
     publicUrl: 'https://cds.example.org',
   });
-  const body = signing({ fhirServer: 'https://fhir.example.org/fhir' }, draft) as unknown as ServiceRequest;
+  const context = { patientId: 'patient-1', userId: 'Practitioner/1', draftOrders: ordersBundle(...[drafts].flat()) };
+  const body = signing({ fhirServer: 'https://fhir.example.org/fhir', context }) as unknown as ServiceRequest;
   return call('azathioprine-order-sign', 'order-sign', body, trace);
 }
 
@@ -114,6 +123,17 @@ it('a drug that only a reference names is asked for once', async () => {
   expect(server.rounds.flat().filter((type) => type.startsWith('Medication/'))).toEqual(['Medication/m']);
 });
 
+it('a drug that cannot be read costs nothing of what another order needs', async () => {
+  const sound = serverOf(of([allopurinol]));
+  const get: OutboundGet = (url, request) =>
+    url.pathname.includes('/Medication/') ? never(url, request) : sound.get(url, request);
+  const other = { ...draftOf(''), id: 'd2', medicationCodeableConcept: undefined };
+  const unread = { ...other, medicationReference: { reference: 'Medication/never' } };
+  const answer = await sign(get, [azathioprine, unread], 600);
+  expect(topics(answer)).toContain('core-xoi-allopurinol');
+  expect(sound.rounds).toHaveLength(1);
+});
+
 it('what is asked stands in the trace of the call, each request as a span of its own', async () => {
   const sound = serverOf(of([allopurinol]));
   const traces: string[] = [];
@@ -131,13 +151,6 @@ it('what is asked stands in the trace of the call, each request as a span of its
 });
 
 describe('at the deadline', () => {
-  const never: OutboundGet = (_url, { signal }) =>
-    new Promise((_resolve, reject) => {
-      signal.addEventListener('abort', () => {
-        reject(new Error('aborted'));
-      });
-    });
-
   it('the answer goes out, and says that nothing could be read', async () => {
     const answer = await sign(never, azathioprine, 20);
     expect(answer.cards.map(({ source, indicator }) => [source.topic.code, indicator])).toContainEqual([

@@ -1,8 +1,20 @@
 import { isResource, type FhirJson } from '../model/json.js';
+import { parseBytes } from '../json/json-bytes.js';
+import { checkShape, mostContainers } from '../json/json-shape.js';
 import type { OutboundGet, OutboundRequest } from '../model/outbound.js';
+import { ServiceError } from '../model/service-error.js';
 
-/** Inflated bytes of one answer. */
-const maxBytes = 20 * 1024 * 1024;
+/** What a server may still answer to one hook call: all its answers together are no more than a client may send. */
+export interface Allowance {
+  /** Inflated. */
+  bytes: number;
+  /** Objects and arrays. */
+  containers: number;
+}
+
+export function fullAllowance(): Allowance {
+  return { bytes: 20 * 1024 * 1024, containers: mostContainers };
+}
 
 /** A request without a usable resource. Holds no address: messages end up in logs, and addresses hold patient ids. */
 export class RequestFailed extends Error {
@@ -16,21 +28,27 @@ export async function boundedGet(
   get: OutboundGet,
   url: URL,
   asking: Pick<OutboundRequest, 'accessToken' | 'signal' | 'trace'>,
+  allowance: Allowance,
 ): Promise<FhirJson> {
   const accept = 'application/fhir+json, application/json;q=0.9';
-  const { status, text } = await get(url, { accept, maxBytes, ...asking });
-  const body = parse(text);
+  const { status, bytes } = await get(url, { accept, maxBytes: allowance.bytes, ...asking });
+  // Nobody waits any more for what would hold up everybody.
+  asking.signal.throwIfAborted();
+  const body = parse(bytes, allowance);
   if (status === 200 && body !== undefined) return body;
   throw new RequestFailed({ status, ...(body === undefined ? {} : { outcome: body }) });
 }
 
-/** The resource in a body; undefined for HTML, cut-off JSON, null and everything else. */
-function parse(text: string): FhirJson | undefined {
+/** The resource in a body; undefined for HTML, cut-off JSON, null, an attack, and what is beyond the allowance. */
+function parse(bytes: Buffer, allowance: Allowance): FhirJson | undefined {
+  allowance.bytes -= bytes.length;
+  if (allowance.bytes < 0) return undefined;
   try {
-    const value: unknown = JSON.parse(text);
+    allowance.containers -= checkShape(bytes, allowance.containers);
+    const value = parseBytes(bytes);
     return isResource(value) ? value : undefined;
-  } catch {
-    // The message of a syntax error quotes the body, which is patient data.
-    return undefined;
+  } catch (error) {
+    if (error instanceof ServiceError) return undefined;
+    throw error;
   }
 }

@@ -1,7 +1,13 @@
 import { Client } from 'fhir-kit-client';
 import { isResource, type FhirJson } from '../model/json.js';
-import { AddressRefused, type FhirAccess, type OutboundRequest, type Report } from '../model/outbound.js';
-import { boundedGet, RequestFailed } from './bounded-get.js';
+import {
+  AddressRefused,
+  ConnectionLost,
+  type FhirAccess,
+  type OutboundRequest,
+  type Report,
+} from '../model/outbound.js';
+import { boundedGet, fullAllowance, RequestFailed } from './bounded-get.js';
 import { serverBase, type ServerBase } from './server-base.js';
 
 /** What came back of one request. Never carries an address or a token. */
@@ -10,7 +16,7 @@ export type FhirAnswer =
   /** `status` is left out when there was no whole answer: not reached, timed out, cut off, redirected, too large. */
   | { readonly ok: false; readonly status?: number; readonly outcome?: FhirJson };
 
-/** A FHIR server, for the length of one hook call. Nothing here throws or repeats a request. */
+/** A FHIR server, for the length of one hook call. Nothing here throws. */
 export interface FhirSource {
   readonly search: (type: string, parameters: Readonly<Record<string, string>>) => Promise<FhirAnswer>;
   readonly read: (type: string, id: string) => Promise<FhirAnswer>;
@@ -50,11 +56,13 @@ function sourceOver(base: ServerBase, { fhirAuthorization, trace }: Connection, 
   // AbortSignal.timeout refuses fractions.
   const deadline = AbortSignal.timeout(Math.ceil(access.withinMs));
   const accessToken = fhirAuthorization?.access_token;
-  const client = clientOver(base, (url) => {
+  const allowance = fullAllowance();
+  const ask = (url: URL): Promise<FhirJson> => {
     // A signal of its own for each: Node warns of more than ten listeners on one.
     const signal = AbortSignal.any([deadline]);
-    return boundedGet(access.get, url, { accessToken, signal, trace: trace?.() });
-  });
+    return boundedGet(access.get, url, { accessToken, signal, trace: trace?.() }, allowance);
+  };
+  const client = clientOver(base, (url) => repeatedOnce(() => ask(url)));
   const answer = answerOf(access.report);
   return {
     search: (resourceType, searchParams) => answer(() => client.resourceSearch({ resourceType, searchParams })),
@@ -65,6 +73,16 @@ function sourceOver(base: ServerBase, { fhirAuthorization, trace }: Connection, 
     },
     relative: (reference) => base.relative(reference),
   };
+}
+
+/** A request that met a closing connection was perhaps never seen. Past the deadline the repetition ends at once. */
+async function repeatedOnce<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof ConnectionLost) return ask();
+    throw error;
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { RetrievalKey } from '../model/fact-keys.js';
 import type { FhirJson, Json, JsonObject } from '../model/json.js';
+import { onceFor } from '../model/memo.js';
 import type { Retrieval, Retrieved } from '../model/retrieved.js';
 import type { FhirServer } from './client.js';
 import { collect, type Collected, type Reach } from './collect.js';
@@ -24,7 +25,9 @@ export interface RetrieveDeps {
 
 /** The way to the data of one hook call. Never throws for what a client or server sends; a key that was not asked for is absent. */
 export interface Retriever {
-  /** Prefetch first, what is missing from the FHIR server, all keys at once; a key that was read before is not asked again. */
+  /** No key, only the Medications that drafts refer to, as far as they were sent or read by now. */
+  readonly ofDrafts: () => Retrieved;
+  /** Prefetch first, what is missing from the FHIR server, all keys at once; no key is asked for twice. */
   readonly read: (keys: ReadonlySet<RetrievalKey>) => Promise<Retrieved>;
   /** Whether there is a FHIR server to ask. */
   readonly hasServer: boolean;
@@ -38,14 +41,14 @@ export function openRetriever(request: RetrieveRequest, { now, server }: Retriev
   const reach: Reach = { patientId, prefetch, pages: pagesOf(prefetch), server, now };
   const referenced = new Map<string, FhirJson>();
   indexMedications(reach, drafts, referenced);
-  const ofDrafts = readMissing(alsoResolve, reach, referenced);
+  const draftsRead = readMissing(alsoResolve, reach, referenced);
   const collected = new Map<RetrievalKey, Collected>();
 
-  const known = (): Retrieved => {
-    const medications = collected.get('medications');
+  const known = (of: ReadonlyMap<RetrievalKey, Collected>): Retrieved => {
+    const medications = of.get('medications');
     addAliases(bare(medications?.resources ?? []), alsoResolve, referenced);
     return {
-      byKey: byKey((key) => retrievalOf(collected.get(key))),
+      byKey: byKey((key) => retrievalOf(of.get(key))),
       referenced,
       medicationHistoryQueried: medications?.via === 'fhirServer' && medications.reason === undefined,
     };
@@ -55,15 +58,16 @@ export function openRetriever(request: RetrieveRequest, { now, server }: Retriev
     for (const entry of answer.referable) addToIndex(referenced, entry);
     collected.set(key, answer);
   };
-  const readOne = async (key: RetrievalKey): Promise<void> => {
+  const readOnce = onceFor(async (key: RetrievalKey): Promise<void> => {
     const answer = await (key === 'medications' ? collectMedications(reach) : collect(reach, key));
     keep(key, answer);
     if (answer !== undefined && key === 'medications') keep(key, await named(answer, reach, referenced));
-  };
+  });
   return {
+    ofDrafts: () => known(new Map()),
     read: async (keys) => {
-      await Promise.all([ofDrafts, ...[...keys].filter((key) => !collected.has(key)).map(readOne)]);
-      return known();
+      await Promise.all([draftsRead, ...[...keys].map(readOnce)]);
+      return known(collected);
     },
     hasServer: typeof server !== 'string',
     isSupplied: (key) => reach.pages.has(key),

@@ -118,9 +118,12 @@ export class CallLimit {
 
   #measure(): void {
     const now = this.options.elapsedMs();
+    const isLast = this.load.waiting <= 1;
     if (this.#startedAt !== undefined) this.#turnMs = (this.#turnMs + now - this.#startedAt) / 2;
+    // Nobody waited before or behind: a pace of long ago, or of a process that stood still, must not refuse for ever.
+    else if (isLast) this.#turnMs /= 2;
     // With nobody behind it, the time to the next start says nothing of the pace.
-    this.#startedAt = this.load.waiting > 1 ? now : undefined;
+    this.#startedAt = isLast ? undefined : now;
   }
 }
 

@@ -1,13 +1,14 @@
 /**
- * Reads a request body as strict JSON. Not express.json: its errors quote the body, it lets broken UTF-8 pass as
- * replacement characters inside drug names, and it bounds nothing but the size.
+ * Reads a request body as strict JSON. Not express.json: its errors quote the body, it lets broken UTF-8 pass, and it bounds
+ * nothing but the size.
  */
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Request, RequestHandler } from 'express';
 import { isObject } from '../model/json.js';
+import { parseBytes } from '../json/json-bytes.js';
+import { checkShape } from '../json/json-shape.js';
 import { ServiceError } from '../model/service-error.js';
 import { bodyBytes } from './body-bytes.js';
-import { checkShape } from './json-shape.js';
 
 const mediaTypes = ['application/json', 'application/fhir+json', 'application/json+fhir'];
 
@@ -44,23 +45,7 @@ function checkContentType(header: string | undefined): void {
 
 function parse(bytes: Buffer): unknown {
   checkShape(bytes);
-  const value = parseJson(decode(bytes));
+  const value = parseBytes(bytes);
   if (!isObject(value)) throw new ServiceError('malformed', 'The body must be a JSON object.');
   return value;
-}
-
-function decode(bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new ServiceError('malformed', 'The body is not UTF-8.');
-  }
-}
-
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    throw new ServiceError('malformed', 'The body is not JSON.');
-  }
 }

@@ -14,13 +14,14 @@ export interface OutboundRequest {
 
 export interface OutboundAnswer {
   readonly status: number;
-  /** The whole body. */
-  readonly text: string;
+  /** The whole body, inflated. */
+  readonly bytes: Buffer;
 }
 
 /**
- * The only way out of this service. Follows no redirect and repeats nothing. Throws AddressRefused, or anything else where
- * there was no whole answer: not reached, timed out, cut off, redirected, too large, not UTF-8.
+ * The only way out of this service. Follows no redirect and repeats nothing. Settles once the signal is aborted, whatever it
+ * is doing. Throws AddressRefused, ConnectionLost, or anything else where there was no whole answer: not reached, timed out,
+ * cut off, redirected, too large.
  */
 export type OutboundGet = (url: URL, request: OutboundRequest) => Promise<OutboundAnswer>;
 
@@ -29,6 +30,14 @@ export class AddressRefused extends Error {
   constructor() {
     super('no address of the host may be connected to');
     this.name = 'AddressRefused';
+  }
+}
+
+/** The connection ended before an answer began, as one that was kept alive does where its server closes it at that moment. */
+export class ConnectionLost extends Error {
+  constructor() {
+    super('the connection ended before an answer');
+    this.name = 'ConnectionLost';
   }
 }
 

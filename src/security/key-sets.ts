@@ -1,5 +1,6 @@
 /** Public keys of an issuer: handed over by the site, or read from an address that the site listed. */
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWK, type JWTVerifyGetKey } from 'jose';
+import { parseBytes } from '../json/json-bytes.js';
 import type { OutboundGet } from '../model/outbound.js';
 import type { PublicKey } from '../model/tenant.js';
 
@@ -101,8 +102,8 @@ class KeyCache {
 async function fetchKeys({ address, get }: RemoteKeysDeps): Promise<JSONWebKeySet> {
   const accept = 'application/jwk-set+json, application/json;q=0.9';
   const signal = AbortSignal.timeout(timeoutMs);
-  const { status, text } = await get(new URL(address), { accept, signal, maxBytes });
-  const value: unknown = JSON.parse(text);
+  const { status, bytes } = await get(new URL(address), { accept, signal, maxBytes });
+  const value = parseBytes(bytes);
   if (status !== 200 || !isKeySet(value) || value.keys.length > mostKeys) throw new Error('no key set');
   return value;
 }

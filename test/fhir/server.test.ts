@@ -159,14 +159,14 @@ describe('a server that fails', () => {
       },
     ],
   ];
-  it.each(faults)('%s is an error for every key', async (_name, script) => {
+  it.each(faults)('%s is an error for every key', async (name, script) => {
     const server = await stub(script);
     const { byKey, medicationHistoryQueried } = await ask(server.base, ['patient', 'medications', 'bloodCounts']);
     expect([byKey.patient, byKey.medications, byKey.bloodCounts].map(state)).toEqual(['error', 'error', 'error']);
     expect(byKey.inr).toEqual({ answered: false, reason: 'absent', seen: [] });
     expect(medicationHistoryQueried).toBe(false);
-    // One search each for two keys, one for statements, one read: nothing is tried again.
-    expect(server.seen).toHaveLength(4);
+    // One search each for two keys, one for statements, one read; what ended before an answer is tried once more.
+    expect(server.seen).toHaveLength(name === 'a reset' ? 8 : 4);
   });
 
   it('nobody listening is an error', async () => {
@@ -231,6 +231,42 @@ describe('a server that fails', () => {
       sendText(r, `{"resourceType":"Bundle","x":"${'a'.repeat(21 * 1024 * 1024)}"}`),
     );
     expect(state((await ask(server.base, ['inr'], {}, 60_000)).byKey.inr)).toBe('error');
+  });
+
+  it('all answers to one call together are no more than 20 MB', async () => {
+    const eightMb = bundle([{ ...observation('o1', '1742-6'), note: [{ text: 'a'.repeat(8 * 1024 * 1024) }] }]);
+    const server = await stub(typed({ Observation: (_s, r) => sendJson(r, eightMb) }));
+    const { byKey } = await ask(server.base, ['inr', 'liverTests', 'renalFunction'], {}, 60_000);
+    const states = [byKey.inr, byKey.liverTests, byKey.renalFunction].map(state);
+    expect(states.toSorted()).toEqual(['error', 'present', 'present']);
+  });
+
+  it.each([
+    ['nested deeper than a client may send', `${'{"extension":['.repeat(500)}${']}'.repeat(500)}`],
+    ['with a member twice', '{"resourceType":"Bundle","entry":[],"entry":[]}'],
+    ['of a million objects and more', `[${'{},'.repeat(1_000_001)}{}]`],
+  ])('an answer %s is none', async (_name, entry) => {
+    const body = `{"resourceType":"Bundle","type":"searchset","total":0,"entry":[],"x":${entry}}`;
+    const server = await stub((_s, r) => sendText(r, body, 200, 'application/fhir+json'));
+    expect(state((await ask(server.base, ['inr'], {}, 60_000)).byKey.inr)).toBe('error');
+  });
+
+  it('a connection that ends before the answer is tried once more, and only once', async () => {
+    const before = new Map<string, number>();
+    const failing = (times: number) =>
+      stub((seen, r) => {
+        const tries = (before.get(seen.target) ?? 0) + 1;
+        before.set(seen.target, tries);
+        if (tries <= times) r.destroy();
+        else sendJson(r, bundle([]));
+      });
+    const closing = await failing(1);
+    expect(state((await ask(closing.base, ['inr'])).byKey.inr)).toBe('empty');
+    expect(closing.seen).toHaveLength(2);
+    before.clear();
+    const broken = await failing(9);
+    expect(state((await ask(broken.base, ['inr'])).byKey.inr)).toBe('error');
+    expect(broken.seen).toHaveLength(2);
   });
 
   it('an answer about another patient is not taken', async () => {

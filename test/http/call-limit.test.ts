@@ -145,6 +145,29 @@ describe('the line', () => {
     expect(() => join(limit)).not.toThrow();
   });
 
+  it('forgets the pace of a process that stood still: who comes second is not refused for ever', async () => {
+    const limit = open();
+    join(limit);
+    join(limit);
+    await new Promise(setImmediate);
+    clock.ms += 60_000;
+    await new Promise(setImmediate);
+    let refused = 0;
+    for (let pair = 0; pair < 20; pair += 1) {
+      const gone = Object.assign(new EventEmitter(), { closed: false });
+      join(limit, gone);
+      try {
+        join(limit, gone);
+      } catch {
+        refused += 1;
+      }
+      for (let turns = 0; turns < 3; turns += 1) await new Promise(setImmediate);
+      gone.emit('close');
+    }
+    expect(refused).toBeLessThan(15);
+    expect(() => [join(limit), join(limit)]).not.toThrow();
+  });
+
   const of = (limit: CallLimit, tenant: string): { started: boolean } => join(limit, undefined, tenant);
 
   it('S40: each tenant has its turn, whoever came first', async () => {

@@ -1,7 +1,7 @@
 /** S20, S21, S22: bodies that are attacks. Each is answered, none quoted, and the next call finds the service as it was. */
 import { Agent, type OutgoingHttpHeaders } from 'node:http';
 import { brotliCompressSync, constants, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
-import { checkShape } from '../../src/http/json-shape.js';
+import { checkShape } from '../../src/json/json-shape.js';
 import { orderSignPath } from '../http/support.js';
 import { countedUuids, realApp } from '../support/real-app.js';
 import {

@@ -1,13 +1,14 @@
 /** S10, S11, S14: where the service calls, and where the token goes. */
 import type { LookupAddress } from 'node:dns';
+import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as createTcpServer, type AddressInfo, type Server } from 'node:net';
 import request from 'supertest';
 import type { ServiceResponse } from '../../src/model/cds-hooks.js';
 import type { JsonObject } from '../../src/model/json.js';
-import { AddressRefused, type OutboundGet } from '../../src/model/outbound.js';
+import { AddressRefused, ConnectionLost, type OutboundGet } from '../../src/model/outbound.js';
 import { isOpen, publicAnd } from '../../src/security/addresses.js';
-import { openOutbound } from '../../src/security/outbound.js';
+import { openOutbound, type Resolve } from '../../src/security/outbound.js';
 import { list, signing } from '../http/signing.js';
 import { sendJson, startFhirStub, type FhirStub } from '../support/fhir-stub.js';
 import { goodClaims, keyPair, production, signed, tenantOf, type Production } from '../support/hospital.js';
@@ -329,4 +330,80 @@ describe('S11: the token is seen by no other host', () => {
     expect(own.seen.filter(({ target }) => target.includes('admin'))).toEqual([]);
     expect(north.lines.join()).not.toContain(canary);
   });
+});
+
+/** undici alone would wait ten seconds, longer than a test may take. */
+describe('S19: a request ends with its signal', () => {
+  const asking = (signal: AbortSignal) => ({ accept: 'x', signal, maxBytes: 100 });
+
+  async function listening(server: Server): Promise<number> {
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return (server.address() as AddressInfo).port;
+  }
+
+  it('while a TLS handshake is never answered', async () => {
+    const silent = createTcpServer();
+    const at = await listening(silent);
+    const outbound = openOutbound(isOpen);
+    const gone = new AbortController();
+    const asked = outbound.get(new URL(`https://127.0.0.1:${at}/r4`), asking(gone.signal));
+    const [socket] = (await once(silent, 'connection')) as [{ destroy: () => void }];
+    gone.abort();
+    await expect(asked).rejects.toThrow('too late');
+    socket.destroy();
+    silent.close();
+    await outbound.close();
+  });
+
+  it('while a name is looked up, and is not sent once the address is known', async () => {
+    let found: Parameters<Resolve>[1] = () => undefined;
+    const outbound = openOutbound(isOpen, (_host, done) => (found = done));
+    const gone = new AbortController();
+    const asked = outbound.get(new URL(`http://fhir.example.org:${port}/r4`), asking(gone.signal));
+    gone.abort();
+    await expect(asked).rejects.toThrow('too late');
+    const before = trapped;
+    found(null, [{ address: '127.0.0.1', family: 4 }]);
+    await outbound.close();
+    expect(trapped - before).toBeLessThan(2);
+  });
+
+  it('and nothing is begun once it has ended', async () => {
+    const outbound = openOutbound(isOpen);
+    const before = trapped;
+    await expect(outbound.get(new URL(`http://127.0.0.1:${port}/`), asking(AbortSignal.abort()))).rejects.toThrow();
+    await outbound.close();
+    expect(trapped).toBe(before);
+  });
+});
+
+it('those who ask for one host at a time share its look-up', async () => {
+  const waiting: Parameters<Resolve>[1][] = [];
+  const outbound = openOutbound(publicAnd([]), (_host, done) => waiting.push(done));
+  const ask = () => {
+    const signal = AbortSignal.timeout(5_000);
+    return outbound.get(new URL(`http://fhir.example.org:${port}/r4`), { accept: 'x', signal, maxBytes: 100 });
+  };
+  const both = Promise.allSettled([ask(), ask()]);
+  while (waiting.length === 0) await new Promise(setImmediate);
+  for (const done of waiting) done(null, [{ address: '127.0.0.1', family: 4 }]);
+  const reasons = (await both).map((one) => (one.status === 'rejected' ? one.reason : undefined) as unknown);
+  expect(reasons.map((reason) => reason instanceof AddressRefused)).toEqual([true, true]);
+  expect(waiting).toHaveLength(1);
+  await outbound.close();
+});
+
+it('a connection that ends before an answer is told apart from an answer that is cut off', async () => {
+  const stub = await startFhirStub((seen, response) => {
+    if (seen.target === 'none') response.destroy();
+    else response.writeHead(200, { 'content-length': 9 }).write('{', () => setImmediate(() => response.destroy()));
+  });
+  const outbound = openOutbound(isOpen);
+  const ask = (target: string) =>
+    outbound.get(new URL(`${stub.base}/${target}`), { accept: 'x', signal: AbortSignal.timeout(5_000), maxBytes: 100 });
+  await expect(ask('none')).rejects.toThrow(ConnectionLost);
+  await expect(ask('part')).rejects.not.toThrow(ConnectionLost);
+  await stub.close();
+  await outbound.close();
 });

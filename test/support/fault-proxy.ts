@@ -1,7 +1,7 @@
 /** FHIR servers that answer by script: in this process for speed, and on a socket for what only a socket can do. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { OutboundAnswer, OutboundGet } from '../../src/model/outbound.js';
+import { ConnectionLost, type OutboundAnswer, type OutboundGet } from '../../src/model/outbound.js';
 import { json, whole, type Answer } from './fault-bodies.js';
 
 /** What the server does with a request; `attempt` counts the requests of this target from 1. */
@@ -48,14 +48,14 @@ export function inProcess(scriptAt: (place: Place) => Script): Faulty & { readon
 /** As src/model/outbound.ts promises: throws where there was no whole answer. */
 async function carried(answer: Answer, signal: AbortSignal): Promise<OutboundAnswer> {
   signal.throwIfAborted();
-  if (answer.then === 'reset') throw new TypeError('fetch failed');
+  if (answer.then === 'reset') throw answer.kind === 'none' ? new ConnectionLost() : new TypeError('terminated');
   if (answer.kind === 'none' || answer.then !== 'end') return untilAborted(signal);
   const { status, headers, body } = answer;
   if (headers['location'] !== undefined || headers['content-encoding'] !== undefined)
     throw new TypeError('fetch failed');
   const length = Number(headers['content-length'] ?? body.byteLength);
   if (length > body.byteLength) throw new TypeError('terminated');
-  return { status, text: new TextDecoder('utf-8', { fatal: true }).decode(body.subarray(0, length)) };
+  return { status, bytes: Buffer.from(body.subarray(0, length)) };
 }
 
 function untilAborted(signal: AbortSignal): Promise<never> {

@@ -1,9 +1,9 @@
 import { deepestJson } from '../model/json.js';
-import { ServiceError } from '../model/service-error.js';
 import { MemberNames } from './member-names.js';
+import { ServiceError } from '../model/service-error.js';
 
 /** 20 MB of real FHIR stay far below; as many bytes of `{},` keep the parser busy for seconds, and nobody else is answered. */
-const limitContainers = 1_000_000;
+export const mostContainers = 1_000_000;
 /** A number of fewer characters, its exponent of fewer digits, is finite: at most 10 to the power of 200 + 99. */
 const safe = { length: 200, exponentDigits: 3 };
 
@@ -37,9 +37,10 @@ const lengthOfEscape = '\\uXXXX'.length;
 /**
  * Refuses JSON that is an attack, or that two readers would read differently, in one pass over its bytes before anything is
  * built from it: nesting, number of objects and of members, a name that stands twice in an object, `__proto__`, half a
- * surrogate pair, a number beyond all bounds. Bytes that are no JSON are left to the parser.
+ * surrogate pair, a number beyond all bounds. Bytes that are no JSON are left to the parser. Returns the number of objects
+ * and arrays, of which `most` may be there.
  */
-export function checkShape(json: Buffer): void {
+export function checkShape(json: Buffer, most = mostContainers): number {
   /** One for each object that is open, zero for each array. */
   const isObject = new Uint8Array(deepestJson + 1);
   const names = new MemberNames(json);
@@ -59,7 +60,7 @@ export function checkShape(json: Buffer): void {
       isNameNext = here === byte.openObject;
       names.open();
       containers += 1;
-      if (containers > limitContainers) refuse(`holds more than ${limitContainers} objects and arrays`);
+      if (containers > most) refuse(`holds more than ${most} objects and arrays`);
       depth += 1;
       if (depth > deepestJson) refuse(`is nested deeper than ${deepestJson} levels`);
       isObject[depth] = isNameNext ? 1 : 0;
@@ -72,6 +73,7 @@ export function checkShape(json: Buffer): void {
       at = endOfNumber(json, at);
     }
   }
+  return containers;
 }
 
 /** Index of the closing quote. No byte of a longer UTF-8 sequence looks like a quote or a backslash. */
