@@ -5,6 +5,7 @@ import { noLocalCodes } from '../knowledge/local-codes.js';
 import { isWord, saysNothing } from '../knowledge/mute-concept.js';
 import { ingredientsOf } from '../dosing/strength.js';
 import { recognise, recogniseConceptAlone } from './recognise.js';
+import { serviceOrdered } from './requested-service.js';
 
 export interface MedicationOf {
   readonly recognition: Recognition;
@@ -26,7 +27,7 @@ export function medicationOf(
     order['medicationCodeableConcept'] ??
     order['vaccineCode'] ??
     (order.resourceType === 'ServiceRequest' ? order['code'] : undefined);
-  const named = recogniseConcept(concept, order.resourceType, localCodes);
+  const named = recogniseConcept(concept, order, localCodes);
   // What no rule names is not read further: a long list is mostly that.
   if (named.kind === 'other') return { recognition: named, texts: [] };
   if (named.kind !== 'nothing') return { recognition: named, texts: wordsOf(concept) };
@@ -60,11 +61,10 @@ function isOther(ingredient: JsonObject, drug: Recognition, localCodes: LocalCod
  * A medication that only a code system unknown to us names, without a word beside it, may be anything: it is unreadable,
  * not something else. Other requests by a local code (a laboratory's, a ward's) are no medication.
  */
-function recogniseConcept(concept: Json | undefined, resourceType: string, localCodes: LocalCodes): Recognition {
+function recogniseConcept(concept: Json | undefined, order: FhirJson, localCodes: LocalCodes): Recognition {
   const recognition = recogniseConceptAlone(concept, localCodes);
-  return recognition.kind === 'other' && resourceType !== 'ServiceRequest' && saysNothing(concept, localCodes)
-    ? { kind: 'unreadable' }
-    : recognition;
+  if (order.resourceType === 'ServiceRequest') return serviceOrdered(order, recognition);
+  return recognition.kind === 'other' && saysNothing(concept, localCodes) ? { kind: 'unreadable' } : recognition;
 }
 
 /** A Medication by its own code, else by its ingredients (a pharmacy's own mixture). */

@@ -109,6 +109,15 @@ function abbreviationAt(words: readonly string[], place: number): readonly DrugN
   return strength ? rows.filter(({ drug }) => drug.name === name).map(({ drug }) => drug) : [];
 }
 
+/** Its Italian name writes ss for x. */
+const sulfamethoxazole: ReadonlySet<string> = new Set(
+  ['sulfa', 'sulpha', 'SMX', 'sulfamethoxazole', 'sulfametossazolo'].flatMap(wordsOf).map(stem),
+);
+
+function isSulfamethoxazole(word: string): boolean {
+  return sulfamethoxazole.has(stem(word));
+}
+
 function once(found: readonly DrugName[], words: readonly string[]): readonly DrugName[] {
   const byName = new Map<string, DrugName>();
   for (const drug of found) if (!byName.has(drug.name) || drug.route !== undefined) byName.set(drug.name, drug);
@@ -117,7 +126,7 @@ function once(found: readonly DrugName[], words: readonly string[]): readonly Dr
   const trimethoprim = byName.get('trimethoprim');
   if (trimethoprim !== undefined) {
     // Trimethoprim beside a sulfonamide is co-trimoxazole; beside polymyxin it is an eye drop.
-    if (words.some((word) => /^(sulfa|sulpha|smx|sulfamethoxazol\w*|sulphamethoxazol\w*)$/.test(word))) {
+    if (words.some(isSulfamethoxazole)) {
       byName.delete('trimethoprim');
       const both = rows.find(({ drug }) => drug.name === 'co-trimoxazole')?.drug;
       if (both !== undefined) byName.set(both.name, both);

@@ -13,40 +13,76 @@ export interface VaccineName {
 
 const groups: readonly VaccineGroup[] = ['live-critical', 'mmr', 'varicella', 'zoster-live', 'non-live'];
 
-const rows = tableRows(vaccineNames).flatMap(([group, name = '', brands, alone, beside]) => {
+const rows = tableRows(vaccineNames).flatMap(([group, name = '', brands, alone, beside, besideAlways]) => {
   const known = member(group, groups);
   const phrases = (column: string | undefined): readonly (readonly string[])[] => listOf(column, ';').map(wordsOf);
   return known === undefined
     ? []
-    : [{ group: known, name, brands: phrases(brands), alone: phrases(alone), beside: phrases(beside) }];
+    : [
+        {
+          group: known,
+          name,
+          brands: phrases(brands),
+          alone: phrases(alone),
+          beside: phrases(beside),
+          ofVaccine: phrases(besideAlways),
+        },
+      ];
 });
 type Row = (typeof rows)[number];
 
-/** A vaccine, in the languages whose names are in the table. */
-const VACCINE = /^(vaccin|impf|vacun|vacin|szczepion|rokote|vakcin|vaksin|immuni[sz]ation|вакцин)|ワクチン|疫苗/;
+/** Where a word begins to say vaccine, in the languages whose names are in the table: Gelbfieber|impfstoff. Not Vaccinium, the bilberry. */
+const VACCINE = /impf|vaccin(?!ium)|vacun|^vacin|szczepion|rokote|vakcin|vaksin|^immuni[sz]ation|вакцин|ワクチン|疫苗/;
 const NOT_A_VACCINE =
-  /^(immunoglobulin\w*|immune|globulin|antitoxin|tuberculin|titer|titre|antibod\w*|igg|serolog\w*)$/;
+  /^(immunoglobulin\w*|immune|globulin|antitoxin|tuberculin|titre|antibod\w*|antikorper\w*|antistof\w*|anticorps|anticuerpos?|anticorpi|igg|serolog\w*|mismatch)$|titers?$/;
+
+/** What is said of vaccines where none is ordered. */
+const TALK =
+  /^(vaccinated|impft|history|status|records?|card|certificate|booklet|counsell?ing|advice|education|declined|refused|refusal)$|impf(ausweis|pass|buch|nachweis|zeugnis|status|anamnese|schaden|reaktion|dokumentation)|beratung$|aufklarung$/;
+
+/** What stands between the disease and the vaccine in one word: Masern|lebend|impfstoff, Polio|schluck|impfung. */
+const joints = ['lebend', 'schluck', 'schutz', 'auffrischungs', 'auffrisch'];
 
 /** The vaccine that texts name, `unclassified` where they name one without saying which; undefined for no vaccine. */
 export function vaccineNamed(texts: readonly string[]): VaccineName | undefined {
-  const words = texts.flatMap((text) => [...wordsOf(text), '|']);
-  const brand = longest(words, (row) => row.brands);
+  const words = texts.flatMap((text) => [...wordsOf(text).flatMap(parted), '|']);
+  const brand = longest([words], (row) => row.brands);
   if (brand !== undefined) return { group: brand.group, name: brand.name, branded: true };
   if (words.some((word) => NOT_A_VACCINE.test(word))) return undefined;
   const vaccine = words.some((word) => VACCINE.test(word));
   const context = vaccine || words.includes('live') || texts.every((text) => isAloneIn(text));
-  const found = longest(words, (row) => (context ? [...row.alone, ...row.beside] : row.alone));
+  // "Influenza vaccine, nasal" is nasal influenza.
+  const besideVaccine = vaccine ? words.filter((word) => !VACCINE.test(word)) : [];
+  const found = longest([words, besideVaccine], (row) => [
+    ...row.alone,
+    ...(context ? row.beside : []),
+    ...(vaccine ? row.ofVaccine : []),
+  ]);
   if (found !== undefined) return { group: found.group, name: found.name, branded: false };
-  if (!vaccine) return undefined;
+  if (!vaccine || words.some((word) => TALK.test(word))) return undefined;
   return { group: 'unclassified', name: 'unspecified vaccine', branded: false };
 }
 
+/** A word that ends in one for vaccine is taken apart: Gelbfieberimpfung is gelbfieber, impfung. */
+function parted(word: string): readonly string[] {
+  const place = word.search(VACCINE);
+  if (place <= 0) return [word];
+  const disease = word.slice(0, place);
+  const joint = joints.find((one) => disease.endsWith(one) && disease !== one);
+  const parts = joint === undefined ? [disease] : [disease.slice(0, -joint.length), joint];
+  return [...parts, word.slice(place)];
+}
+
 /** The row with the longest phrase that stands in the words: "zoster vaccine live" before "zoster". */
-function longest(words: readonly string[], phrases: (row: Row) => readonly (readonly string[])[]): Row | undefined {
+function longest(
+  readings: readonly (readonly string[])[],
+  phrases: (row: Row) => readonly (readonly string[])[],
+): Row | undefined {
   let best: { readonly row: Row; readonly length: number } | undefined;
   for (const row of rows) {
     for (const phrase of phrases(row)) {
-      if (phrase.length > (best?.length ?? 0) && contains(words, phrase)) best = { row, length: phrase.length };
+      const isLonger = phrase.length > (best?.length ?? 0);
+      if (isLonger && readings.some((words) => contains(words, phrase))) best = { row, length: phrase.length };
     }
   }
   return best?.row;

@@ -96,7 +96,7 @@ export const readMembers: { readonly [resourceType: string]: Members } = {
   MedicationStatement: order,
   MedicationDispense: order,
   Medication: { id: true, code: true, ingredient, product: { ingredient } },
-  ServiceRequest: { ...order, code: true },
+  ServiceRequest: { ...order, category: true, code: true },
   Immunization: { ...order, vaccineCode: true, occurrenceString: true, notGiven: true, wasNotGiven: true },
   Observation: { id: true, status: true, ...effective, ...result, specimen: reference, component: result },
   DiagnosticReport: { id: true, status: true, ...effective, code: true, conclusionCode: true, conclusion: true },

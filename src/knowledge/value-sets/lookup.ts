@@ -2837,17 +2837,17 @@ moexipril	ace-inhibitor		Uniretic	combination
 quinapril	ace-inhibitor		Accuretic	combination
 trandolapril	ace-inhibitor		Tarka	combination`;
 
-export const vaccineNames = `live-critical	yellow fever vaccine	YF-Vax; Stamaril		yellow fever; gelbfieber; fievre jaune; fiebre amarilla; febbre gialla; febre amarela
+export const vaccineNames = `live-critical	yellow fever vaccine	YF-Vax; Stamaril		yellow fever; gelbfieber; fievre jaune; fiebre amarilla; febbre gialla; febre amarela; gele koorts; gelekoorts; antiamaril; antiamarile; antiamarilica; antiamarillica
 live-critical	BCG	TICE BCG; OncoTICE; ImmuCyst; BCG-medac	BCG	bacillus calmette guerin
-live-critical	oral polio vaccine		OPV; oral poliomyelitis vaccine; oral polio vaccine; polio vaccine oral; poliovirus vaccine live oral; sabin polio	live polio; polio live; poliovirus live; live attenuated poliovirus; oral poliomyelitis
+live-critical	oral polio vaccine		OPV; oral poliomyelitis vaccine; oral polio vaccine; polio vaccine oral; poliovirus vaccine live oral; sabin polio	live polio; polio live; poliovirus live; live attenuated poliovirus; oral poliomyelitis; oral polio; polio oral; polio schluck
 live-critical	live smallpox vaccine	ACAM2000		vaccinia live; smallpox live; smallpox vaccine replicating
-live-critical	dengue vaccine	Dengvaxia; Qdenga		dengue
+live-critical	dengue vaccine	Dengvaxia; Qdenga		dengue; denguefieber
 live-critical	live chikungunya vacc.	Ixchiq		chikungunya live; chikungunya vaccine live; live chikungunya
 live-critical	Ebola vaccine (live)	Ervebo	rVSV-ZEBOV	ebola zaire vaccine live; ebola live
-live-critical	oral typhoid vaccine	Vivotif	Ty21a	oral typhoid; typhoid vaccine live; typhoid live; typhoid vaccine oral; typhoid oral
+live-critical	oral typhoid vaccine	Vivotif	Ty21a	oral typhoid; typhoid vaccine live; typhoid live; typhoid vaccine oral; typhoid oral; typhus schluck
 live-critical	live cholera vaccine	Vaxchora		cholera vaccine live; cholera live; live cholera
-live-critical	rotavirus vaccine	Rotarix; RotaTeq		rotavirus; rota virus
-live-critical	live flu vaccine	FluMist; Fluenz	LAIV	live attenuated influenza; influenza live; live influenza; influenza vaccine live; influenza virus vaccine live; influenza nasal; nasal influenza; nasal flu
+live-critical	rotavirus vaccine	Rotarix; RotaTeq		rotavirus; rota virus; rotaviren
+live-critical	live flu vaccine	FluMist; Fluenz	LAIV	live attenuated influenza; influenza live; live influenza; influenza vaccine live; influenza virus vaccine live; influenza nasal; nasal influenza; nasal flu; influenza intranasal; intranasal influenza; influenza nasale; grippe nasal; gripe nasal; influenza lebend; lebend influenza; grippe lebend
 live-critical	live JE vaccine	Imojev		japanese encephalitis live; japanese encephalitis vaccine live
 live-critical	live hepatitis A vacc.			hepatitis a live; hepatitis a vaccine live; hep a live
 live-critical	adenovirus vaccine			adenovirus type; adenovirus vaccine; adenovirus
@@ -2855,20 +2855,20 @@ live-critical	tularemia vaccine			tularemia; tularaemia
 live-critical	Junin vaccine (live)			junin
 live-critical	live VEE vaccine			vee live; venezuelan equine encephalitis live
 live-critical	talimogene (live)	Imlygic	talimogene
-mmr	MMR vaccine	M-M-R II; M-M-R; Priorix; MMRVaxPro	MMR	measles mumps rubella; measles mumps and rubella; masern mumps roteln; rougeole oreillons rubeole; sarampion rubeola y parotiditis; triple viral; morbillo parotite rosolia
-mmr	MMRV vaccine	ProQuad; Priorix-Tetra	MMRV	measles mumps rubella varicella; measles mumps rubella and varicella; masern mumps roteln varizellen
-mmr	measles vaccine			measles; masern; rougeole; sarampion; morbillo; morbilli
-mmr	mumps vaccine			mumps; oreillons; paperas; parotitis
-mmr	rubella vaccine			rubella; roteln; rubeole; rosolia
-varicella	varicella vaccine	Varivax; Varilrix		varicella; chickenpox; varizellen; windpocken; varicelle
-zoster-live	live zoster vaccine	Zostavax; SkyZoster		zoster vaccine live; zoster live; live zoster; live attenuated zoster; shingles vaccine live
+mmr	MMR vaccine	M-M-R II; M-M-R; Priorix; MMRVaxPro	MMR	measles mumps rubella; measles mumps and rubella; masern mumps roteln; rougeole oreillons rubeole; sarampion rubeola y parotiditis; triple viral; morbillo parotite rosolia; triple virica; triplice viral; mazelen bof rodehond; bof mazelen rodehond; bof mazelen rode hond; sarampion rubeola parotiditis	ROR; BMR; MPR; SRP; rubeola
+mmr	MMRV vaccine	ProQuad; Priorix-Tetra	MMRV	measles mumps rubella varicella; measles mumps rubella and varicella; masern mumps roteln varizellen	RORV; MPRV; SRPV; BMRV
+mmr	measles vaccine			measles; masern; rougeole; sarampion; morbillo; morbilli; mazelen; sarampo
+mmr	mumps vaccine			mumps; oreillons; paperas; parotitis; parotiditis; parotite
+mmr	rubella vaccine			rubella; roteln; rubeole; rosolia; rodehond; rode hond
+varicella	varicella vaccine	Varivax; Varilrix		varicella; chickenpox; varizellen; windpocken; varicelle; varicela; waterpokken; chicken pox
+zoster-live	live zoster vaccine	Zostavax; SkyZoster		zoster vaccine live; zoster live; live zoster; live attenuated zoster; shingles vaccine live; zoster lebend; lebend zoster
 non-live	recombinant zoster	Shingrix	zoster vaccine recombinant; zoster recombinant; recombinant zoster; RZV	recombinant adjuvanted zoster
 non-live	MVA-BN vaccine	Jynneos; Imvanex; Imvamune	MVA-BN	smallpox non replicating
 non-live	influenza vaccine	Fluzone; Fluarix; Flucelvax; Fluad; Flublok; FluLaval; Afluria; Vaxigrip; Influvac; Efluelda; Agriflu; Fluvirin	IIV3; IIV4; RIV4	influenza inactivated; inactivated influenza; influenza vaccine inactivated; influenza split virus; influenza subunit; influenza high dose; influenza recombinant; influenza injectable; influenza vaccine quadrivalent inactivated
 non-live	hepatitis B vaccine	Engerix; Recombivax; Heplisav; PreHevbrio; HBVaxPro; Fendrix; Twinrix		hepatitis b; hep b
 non-live	hepatitis A vaccine	Havrix; Vaqta; Avaxim; Epaxal		hepatitis a; hep a
-non-live	COVID-19 vaccine	Comirnaty; Spikevax; Nuvaxovid; mNexspike		covid; covid 19; sars cov 2; mrna; coronavirus
-non-live	tetanus vaccine	Boostrix; Adacel; Infanrix; Pediarix; Pentacel; Daptacel; Tdvax; Tenivac; Repevax; Covaxis; Vaxelis; Hexyon; Quadracel; Kinrix	Tdap; DTaP; DTP; DTwP	tetanus; diphtheria; pertussis; toxoid; tetano; tetanos; diphterie
+non-live	COVID-19 vaccine	Comirnaty; Spikevax; Nuvaxovid; mNexspike		covid; covid 19; sars cov 2; mrna; coronavirus; corona
+non-live	tetanus vaccine	Boostrix; Adacel; Infanrix; Pediarix; Pentacel; Daptacel; Tdvax; Tenivac; Repevax; Covaxis; Vaxelis; Hexyon; Quadracel; Kinrix	Tdap; DTaP; DTP; DTwP	tetanus; diphtheria; pertussis; toxoid; tetano; tetanos; diphterie; keuchhusten
 non-live	pneumococcal vaccine	Prevnar; Prevenar; Pneumovax; Vaxneuvance; Capvaxive; Synflorix	PCV13; PCV15; PCV20; PCV21; PPSV23	pneumococcal; pneumokokken; pneumocoque; neumococo
 non-live	meningococcal vaccine	Menveo; Menactra; MenQuadfi; Bexsero; Trumenba; Nimenrix; Penbraya; Menjugate; NeisVac		meningococcal; meningokokken; meningocoque
 non-live	HPV vaccine	Gardasil; Cervarix	HPV	papillomavirus; papilloma

@@ -1,0 +1,150 @@
+import { medicationOf } from '../../src/facts/medication-of.js';
+import type { Json, JsonObject } from '../../src/model/json.js';
+
+const LOINC = 'http://loinc.org';
+const SNOMED = 'http://snomed.info/sct';
+const CVX = 'http://hl7.org/fhir/sid/cvx';
+const RXNORM = 'http://www.nlm.nih.gov/research/umls/rxnorm';
+
+/** What a ServiceRequest orders, in one word: "azathioprine", "vaccine:mmr", "other". */
+function ordered(code: JsonObject, category: Json = []): string {
+  const found = medicationOf({ resourceType: 'ServiceRequest', id: 's', code, category }, new Map()).recognition;
+  if (found.kind === 'other' && found.biologic === true) return 'biologic';
+  if (found.kind === 'drug') return found.name;
+  return found.kind === 'vaccine' ? `vaccine:${found.group}` : found.kind;
+}
+
+const coded = (system: string, code: string, text?: string): JsonObject => ({
+  coding: [{ system, code }],
+  ...(text === undefined ? {} : { text }),
+});
+
+describe('a test, a visit or teaching orders no drug, whatever drug it names', () => {
+  it.each([
+    'Methotrexate level',
+    'Methotrexate, level',
+    'Infliximab trough',
+    'Infliximab antibodies',
+    'Azathioprine metabolites (6-TGN)',
+    '6-Thioguanine nucleotides',
+    'TPMT before azathioprine',
+    'Methotrexate monitoring (FBC, LFT)',
+    'Warfarin clinic referral',
+    'Education: warfarin',
+    'Cyclophosphamide day unit booking',
+    'Azathioprin Talspiegel',
+    'Methotrexat: Spiegelkontrolle',
+    'Aufklärung Azathioprin',
+    'Dosage du méthotrexate',
+    'Taux de méthotrexate',
+    'Methotrexaat bloedspiegel',
+    'Niveles de infliximab',
+    'Livello di infliximab',
+    'Vedolizumab level',
+  ])('%s', (text) => {
+    expect(ordered({ text })).toBe('other');
+  });
+
+  it('nor does a code of LOINC', () => {
+    expect(ordered(coded(LOINC, '39803-2', 'Infliximab'))).toBe('other');
+    expect(
+      ordered({ coding: [...(coded(LOINC, '1-8')['coding'] as readonly Json[]), { system: RXNORM, code: '519' }] }),
+    ).toBe('other');
+  });
+
+  it('nor a SNOMED CT procedure that is no drug', () => {
+    expect(ordered(coded(SNOMED, '1234567', 'Warfarin therapy'))).toBe('other');
+    expect(ordered(coded(SNOMED, '1234567', 'Administration of ribavirin'))).toBe('ribavirin');
+  });
+
+  it.each([
+    ['laboratory', [{ coding: [{ system: SNOMED, code: '108252007' }] }]],
+    ['imaging', [{ coding: [{ system: SNOMED, code: '363679005' }] }]],
+    ['counselling', [{ coding: [{ system: SNOMED, code: '409063005' }] }]],
+    ['education', [{ coding: [{ system: SNOMED, code: '409073007' }] }]],
+    ['a code that is a word', [{ coding: [{ system: 'http://hospital.example/order-type', code: 'LAB' }] }]],
+    ['a word', [{ text: 'Laboratory' }]],
+    ['one in German', [{ text: 'Labor' }]],
+    ['a referral', [{ text: 'Referral' }]],
+    ['one of two', [{ text: 'Outpatient' }, { text: 'Radiology' }]],
+  ])('nor anything of the category %s', (_, category) => {
+    expect(ordered({ text: 'Methotrexate' }, category)).toBe('other');
+    expect(ordered({ text: 'Vedolizumab' }, category)).toBe('other');
+  });
+});
+
+describe('what orders the drug stays', () => {
+  it.each([
+    ['Mercaptopurine 50 mg', 'mercaptopurine'],
+    ['Infliximab infusion', 'infliximab'],
+    ['Infliximab 5 mg/kg infusion, trough level before', 'infliximab'],
+    ['Cladribine infusion, monitoring of vital signs', 'cladribine'],
+    ['Azathioprine dosage 50 mg', 'azathioprine'],
+    ['Vedolizumab infusion', 'biologic'],
+  ])('%s', (text, expected) => {
+    expect(ordered({ text })).toBe(expected);
+    expect(ordered({ text }, [{ text: 'Procedure' }])).toBe(expected);
+  });
+
+  it('by its code, whatever the words say', () => {
+    expect(ordered(coded(RXNORM, '519', 'Allopurinol monitoring'))).toBe('allopurinol');
+  });
+
+  it('of another resource than a ServiceRequest', () => {
+    const order = { resourceType: 'MedicationRequest', medicationCodeableConcept: { text: 'Warfarin (clinic)' } };
+    expect(medicationOf(order, new Map()).recognition).toMatchObject({ kind: 'drug', name: 'warfarin' });
+  });
+});
+
+describe('a vaccine stays where both can be meant', () => {
+  const laboratory = [{ text: 'Laboratory' }];
+
+  it.each([
+    ['MMR vaccination', 'vaccine:mmr'],
+    ['MMR vaccination, no history of measles', 'vaccine:mmr'],
+    ['MMR vaccine without history of measles', 'vaccine:mmr'],
+    ['Yellow fever vaccination clinic', 'vaccine:live-critical'],
+    ['Refer for yellow fever vaccine', 'vaccine:live-critical'],
+    ['BCG instillation with history of bladder cancer', 'vaccine:live-critical'],
+    ['Rötelnimpfung, Kontrolle', 'vaccine:mmr'],
+  ])('%s', (text, expected) => {
+    expect(ordered({ text })).toBe(expected);
+    expect(ordered(coded(SNOMED, '1234567', text))).toBe(expected);
+    expect(ordered({ text }, [{ text: 'Referral' }])).toBe(expected);
+    expect(ordered({ text }, [{ text: 'Labor and delivery' }])).toBe(expected);
+  });
+
+  it('by its code in any category', () => {
+    expect(ordered(coded(CVX, '03'), laboratory)).toBe('vaccine:mmr');
+    expect(ordered(coded(SNOMED, '38598009', 'MMR history'), laboratory)).toBe('vaccine:mmr');
+  });
+
+  it.each([
+    'QuantiFERON-TB / BCG history',
+    'MMR vaccination history',
+    'Measles, mumps, rubella vaccination history',
+    'Education: yellow fever vaccine',
+    'Impfaufklärung Gelbfieber',
+    'Gelbfieber-Impfberatung',
+    'Travel vaccination clinic',
+    'Impfsprechstunde',
+    'MMR IHC',
+  ])('but not %s', (text) => {
+    expect(ordered({ text })).toBe('other');
+  });
+
+  it('but not what a laboratory calls by its disease', () => {
+    expect(ordered({ text: 'Rubella' }, laboratory)).toBe('other');
+    expect(ordered(coded(LOINC, '5334-8', 'Rubella'))).toBe('other');
+  });
+});
+
+it('hostile words cost no more than their head', () => {
+  for (const text of [
+    ', '.repeat(500_000),
+    'level '.repeat(200_000),
+    ` no${' '.repeat(1_000_000)}`,
+    'a'.repeat(1_000_000),
+  ])
+    expect(ordered({ text: `Warfarin ${text}` }, [{ text }])).toMatch(/^(warfarin|other)$/);
+});
