@@ -1,5 +1,5 @@
 import type { Decision } from '../src/rules/decide.js';
-import type { Spoken } from '../src/rules/judge.js';
+import { startCardRule, type Spoken } from '../src/rules/judge.js';
 import { lastCount } from '../src/terms/counts.js';
 import { lookBackDays } from '../src/knowledge/look-backs.js';
 import { lastInr } from '../src/terms/inr.js';
@@ -12,6 +12,7 @@ import { lastPartnerOrder } from '../src/terms/partner.js';
 import { PGX_NONE_ASSIGNABLE } from '../src/terms/pharmacogenetics.js';
 import { renalValue } from '../src/terms/renal.js';
 import { hasHbvMarker } from '../src/terms/serology.js';
+import { startTests, testsOnFile } from '../src/terms/start-tests.js';
 import { inPlainText } from './escape.js';
 import { cardWords } from './index.js';
 import { placeholdersOf } from './placeholders.js';
@@ -70,6 +71,9 @@ function instead(finding: Spoken): string | undefined {
   if (row.id === 'over-range-settled' && mgActiveOf(situation.case) === undefined) {
     return '{drug} {mgkg} mg/kg/day is above {max} for {indication}.';
   }
+  if (finding.rule.id === startCardRule && isAllOnFile(situation.case)) {
+    return '{drug} start: baseline tests are on file; vaccines and advice inside.';
+  }
   if (finding.rule.id === 'pgx-not-tested' && row.id === 'pending') return awaited(situation.case);
   if (row.id === 'one' && PGX_NONE_ASSIGNABLE.evaluate(situation.case) === true) {
     return 'TPMT and NUDT15 not assignable: weekly counts on {drug} all the same.';
@@ -78,6 +82,11 @@ function instead(finding: Spoken): string | undefined {
     ({ draft }) => draft.reference === situation.unreadable,
   );
   return unreadable?.why === 'other-patient' ? 'An order is for another patient: it was not checked.' : undefined;
+}
+
+function isAllOnFile(situation: Case): boolean {
+  const onFile = testsOnFile(situation);
+  return startTests.every((test) => onFile.has(test));
 }
 
 /** The limit is the drug's own: 1 mg/kg is azathioprine's, and tioguanine has none. */

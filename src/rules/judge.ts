@@ -4,6 +4,7 @@ import type { HookName, Orders } from '../model/orders.js';
 import type { Retrieved } from '../model/retrieved.js';
 import type { Settings } from '../model/settings.js';
 import { factsOf, readChart, type Chart } from '../facts/read-facts.js';
+import { testsOnFile } from '../terms/start-tests.js';
 import { isPending } from '../terms/tests.js';
 import { evaluate, isFinding, type Finding, type Verdict } from './evaluate.js';
 import { rules } from './index.js';
@@ -60,12 +61,14 @@ export function judgeBeside(chart: Chart, input: JudgeInput, by: readonly Rule[]
   };
 }
 
-/** When every test of a test-only row is pending, its indicator falls one step (catalogue, actions). */
+/** When every test that a test-only row still asks for is pending, its indicator falls one step (catalogue, actions). */
 function spoken(finding: Finding): readonly Spoken[] {
   const { row, rule, situation } = finding;
   const tests = row.proposals.flatMap((proposal) => (proposal.kind === 'create-test' ? proposal.tests : []));
   const isTestOnly = tests.length > 0 && row.proposals.every(({ kind }) => kind === 'create-test' || kind === 'text');
-  const falls = isTestOnly && tests.every((test) => isPending(test, situation.case));
+  const onFile = rule.id === startCardRule ? testsOnFile(situation.case) : undefined;
+  const due = tests.filter((test) => onFile?.has(test) !== true);
+  const falls = isTestOnly && due.length > 0 && due.every((test) => isPending(test, situation.case));
   const indicator = falls ? lower[row.indicator] : row.indicator;
   return indicator === 'none' ? [] : [{ ...finding, indicator: capped(indicator, rule, situation.case.settings) }];
 }

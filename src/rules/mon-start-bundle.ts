@@ -1,6 +1,7 @@
 import { monStartBundle as knowledge } from '../knowledge/rules/mon-start-bundle.js';
 import { LEUKAEMIA_TREATMENT } from '../terms/conditions.js';
 import { START } from '../terms/exposure.js';
+import { startTests } from '../terms/start-tests.js';
 import { TRUE, or } from '../terms/term.js';
 import { TEST_PENDING } from '../terms/tests.js';
 import { rule } from './rule.js';
@@ -17,9 +18,7 @@ export const monStartBundle = rule({
       id: 'start',
       when: START,
       indicator: 'info',
-      proposals: [
-        { kind: 'create-test', tests: ['CBC', 'LFT', 'RENAL', 'TPMT_NUDT15', 'HCG', 'HBV', 'VZV'], when: TRUE },
-      ],
+      proposals: [{ kind: 'create-test', tests: startTests, when: TRUE }],
     },
   ],
 });

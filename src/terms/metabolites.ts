@@ -1,6 +1,8 @@
 import { METABOLITE_MAX_AGE_D } from '../knowledge/constants.js';
+import type { Fraction } from '../model/exact.js';
 import type { Measurement } from '../model/facts.js';
 import type { Case } from './case.js';
+import { INCREASE, mgActiveOf, mgNew } from './dose.js';
 import { ageInDays, known, newest, valueOf } from './lab.js';
 import { isUnchangedFor } from './stability.js';
 import { quantity, term } from './term.js';
@@ -10,7 +12,12 @@ export function level(situation: Case, which: 'tgn' | 'mmp'): Measurement | unde
   const last = newest(known(situation.facts.metabolites)?.[which] ?? []);
   if (last === undefined) return undefined;
   const age = ageInDays(last, situation.now);
-  return age <= METABOLITE_MAX_AGE_D.value && isUnchangedFor(situation, age) ? last : undefined;
+  return age <= METABOLITE_MAX_AGE_D.value && isUnchangedFor(situation, age, takenBefore(situation)) ? last : undefined;
+}
+
+/** What a draft raises is the dose that the level was measured at, and a high level speaks against raising it. */
+function takenBefore(situation: Case): Fraction | undefined {
+  return INCREASE.evaluate(situation) === true ? mgActiveOf(situation) : mgNew(situation);
 }
 
 const levelOf = (name: string, which: 'tgn' | 'mmp'): ReturnType<typeof quantity> =>

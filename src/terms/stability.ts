@@ -16,9 +16,8 @@ export const SETTLED = term(
   (situation) => isContinuingCase(situation) && INCREASE.evaluate(situation) === false,
 );
 
-/** UNCHANGED over so many days: continuing, one run of orders, each daily total within CHANGE_FACTOR of MG_NEW. */
-export function isUnchangedFor(situation: Case, days: number): boolean {
-  const mg = mgNew(situation);
+/** UNCHANGED over so many days: continuing, one run of orders, each daily total within CHANGE_FACTOR of this dose. */
+export function isUnchangedFor(situation: Case, days: number, mg = mgNew(situation)): boolean {
   const from = addDays(today(situation.now), -days);
   const entries = latestChain(ownOrders(situation), situation.facts.medications)?.entries ?? [];
   const starts = entries.flatMap(({ start }) => start ?? []).toSorted();

@@ -1,11 +1,13 @@
 /** Baseline tests that the start card need not ask for again. */
-import { CBC_BASELINE_D } from '../src/knowledge/constants.js';
-import type { TestName } from '../src/knowledge/test-orders.js';
-import type { Series } from '../src/model/facts.js';
-import type { Case } from '../src/terms/case.js';
-import { ageInDays, known, newest } from '../src/terms/lab.js';
-import { isPgxAssigned } from '../src/terms/pharmacogenetics.js';
-import { CHILDBEARING_POTENTIAL, PREGNANCY_EXCLUDED, PREGNANT } from '../src/terms/pregnancy.js';
+import { CBC_BASELINE_D } from '../knowledge/constants.js';
+import type { TestName } from '../knowledge/test-orders.js';
+import type { Series } from '../model/facts.js';
+import type { Case } from './case.js';
+import { ageInDays, known, newest } from './lab.js';
+import { isPgxAssigned } from './pharmacogenetics.js';
+import { CHILDBEARING_POTENTIAL, PREGNANCY_EXCLUDED, PREGNANT } from './pregnancy.js';
+
+export const startTests = ['CBC', 'LFT', 'RENAL', 'TPMT_NUDT15', 'HCG', 'HBV', 'VZV'] as const;
 
 /** Tests with a baseline result on file; hCG too where it is not asked of this patient or already answered. */
 export function testsOnFile(situation: Case): ReadonlySet<TestName> {
