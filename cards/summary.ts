@@ -62,7 +62,9 @@ function instead(finding: Spoken): string | undefined {
     return '{drug} may prolong {partner}: use a nerve stimulator.';
   }
   if (row.id === 'washout' && endsLater(finding)) {
-    return '{partner} stopped, date not known: effect on {drug} persists; full dose only after {date}.';
+    return finding.rule.id === 'core-xoi-febuxostat'
+      ? '{partner} stopped, date not known: start {drug} after {date}.'
+      : '{partner} stopped, date not known: effect on {drug} persists; full dose only after {date}.';
   }
   if (row.id === 'over-5' && OVER(AZA_MAX_ABSOLUTE).evaluate(situation.case) !== true) {
     return '{drug} {mg} mg with {mg0} mg active is above 5 mg/kg: stop one, check the dose.';

@@ -58,9 +58,29 @@ export function endedDays(entry: MedicationFact, now: Date): number | undefined 
 }
 
 /** The order that ended last, of orders none of which is current; one without a date only where none has one. */
-export function lastEnded(entries: readonly MedicationFact[]): MedicationFact | undefined {
+export function lastEnded(entries: readonly MedicationFact[], now: Date): MedicationFact | undefined {
   if (entries.some(({ current }) => current)) return undefined;
-  return entries.toSorted((a, b) => (b.end?.day ?? '').localeCompare(a.end?.day ?? ''))[0];
+  const stops = stopsOf(entries, today(now));
+  const stood = entries.filter(({ match, start }) => start === undefined || start >= (stops.get(match.name) ?? ''));
+  return stood.toSorted((a, b) => (b.end?.day ?? '').localeCompare(a.end?.day ?? ''))[0];
+}
+
+/**
+ * Start of the newest order of each drug, where somebody said on which day that one was stopped: it had taken the place of
+ * those before it, whatever their supply. Where no day is said, the longest supply counts.
+ */
+function stopsOf(entries: readonly MedicationFact[], now: Day): ReadonlyMap<string, Day> {
+  const newest = new Map<string, MedicationFact>();
+  for (const entry of entries) {
+    const { match, start = '' } = entry;
+    if (start > (newest.get(match.name)?.start ?? '')) newest.set(match.name, entry);
+  }
+  const stops = new Map<string, Day>();
+  for (const [name, { status, start, end }] of newest) {
+    const isSaid = status === 'stopped' && end?.basis === 'stated' && end.day <= now;
+    if (isSaid && start !== undefined) stops.set(name, start);
+  }
+  return stops;
 }
 
 /** Evidence of CONTINUING in an order of the list: current, or ended within the gap or the grace after its supply. */

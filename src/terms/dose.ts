@@ -180,7 +180,7 @@ function priorOrders(situation: Case): readonly MedicationFact[] {
   const active = ordersInForce(situation, other);
   if (active.length > 0 || dosed(situation) === undefined) return active;
   const ended = listed(situation).filter((entry) => hasConcept(entry, other));
-  const last = lastEnded(ended);
+  const last = lastEnded(ended, situation.now);
   const days = last === undefined ? undefined : endedDays(last, situation.now);
   if (last?.end === undefined || days === undefined || days > SWITCH_D.value) return [];
   const together = inForceOn(ended, last.end.day);

@@ -67,7 +67,7 @@ export const THIOPURINE_ENDED_D = quantity('THIOPURINE_ENDED_D', ['medications']
   if (isInHand(situation) || !listUsable(situation)) return undefined;
   const orders = listed(situation).filter(isThiopurine);
   if (orders.length === 0) return beyondEveryLimit;
-  const last = lastEnded(orders);
+  const last = lastEnded(orders, situation.now);
   return last === undefined ? undefined : count(endedDays(last, situation.now));
 });
 

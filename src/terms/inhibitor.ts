@@ -60,7 +60,7 @@ export function washoutLimit(situation: Case): number {
 }
 
 function washoutDays(situation: Case): number | undefined {
-  const last = lastEnded(inhibitorOrders(situation, inhibitors));
+  const last = lastEnded(inhibitorOrders(situation, inhibitors), situation.now);
   return last === undefined ? undefined : endedDays(last, situation.now);
 }
 
@@ -156,7 +156,7 @@ function lookBack(situation: Case): Window | undefined {
  * dose is none before it.
  */
 function wasTakenBeside(orders: readonly MedicationFact[], situation: Case): boolean {
-  const last = lastEnded(orders);
+  const last = lastEnded(orders, situation.now);
   const ended = last === undefined ? undefined : endedDays(last, situation.now);
   if (last?.end === undefined || ended === undefined || ended > CHAIN_GAP_D.value) return false;
   const own = ownOrders(situation);
