@@ -6,8 +6,9 @@ import { exact } from '../src/model/exact.js';
 import type { Decision } from '../src/rules/decide.js';
 import type { PlannedDose } from '../src/rules/dose-plan.js';
 import type { Spoken } from '../src/rules/judge.js';
+import type { Case } from '../src/terms/case.js';
 import { judgedOrders, mgTaken } from '../src/terms/dose.js';
-import { isTakenToItsEnd } from '../src/terms/exposure.js';
+import { whyNoneInForce } from '../src/terms/exposure.js';
 import { referenceDose } from '../src/terms/inhibitor.js';
 import { whyNotPlain } from './dose-refusals.js';
 import { noNumberSentence, whyNot } from './no-number.js';
@@ -59,9 +60,14 @@ function formulation({ changesForm }: PlannedDose): readonly string[] {
 /** A dose that cannot be computed is named in any card that is shown. */
 function unreadableDose({ situation }: Spoken): readonly string[] {
   const judged = judgedOrders(situation.case);
-  const isCompleted = judged.length === 0 && isTakenToItsEnd(situation.case);
   const notPlain = judged.map(({ dose }) => whyNotPlain(dose)).find((reason) => reason !== undefined);
   const alike = isUncertain(mgTaken(situation.case)) ? whyNot['orders-alike'] : undefined;
-  const why = isCompleted ? 'the order is completed' : (notPlain ?? alike);
+  const notInForce = judged.length === 0 ? noneInForce(situation.case) : undefined;
+  const why = notInForce ?? notPlain ?? alike;
   return why === undefined ? [] : [`Dose not usable for arithmetic: ${why}.`];
+}
+
+function noneInForce(situation: Case): string | undefined {
+  const why = whyNoneInForce(situation);
+  return why === undefined ? undefined : `the order is ${why === 'on-hold' ? 'on hold' : why}, no dose is in force`;
 }
