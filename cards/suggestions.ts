@@ -120,7 +120,7 @@ function doseOffer(
 
 /** Several orders are each named by their dose: one that is not stopped goes on beside the new one. */
 function namingOrders(label: string, { replaces }: PlannedDose): string {
-  if (replaces.length < 2) return label;
+  if (replaces.length <= 1) return label;
   const doses = replaces.map(({ dose }) => (dose.kind === 'fixed' ? decimal(dose.mgPerDay) : '(not known)'));
   const more = doses.length > mostDoses ? ` and ${doses.length - mostDoses} more` : '';
   const named = `${doses.slice(0, mostDoses).join(' + ')} mg${more}`;
