@@ -1,27 +1,30 @@
 /** What the number means, or why there is none. */
 import { CHANGE_FACTOR } from '../src/knowledge/constants.js';
 import { decimal, tabletWords } from '../src/dosing/schedule-words.js';
+import { certain, isUncertain } from '../src/facts/superseded.js';
 import { exact } from '../src/model/exact.js';
 import type { Decision } from '../src/rules/decide.js';
 import type { PlannedDose } from '../src/rules/dose-plan.js';
 import type { Spoken } from '../src/rules/judge.js';
-import { judgedOrders, mgNew } from '../src/terms/dose.js';
-import { isTakenToItsEnd } from '../src/terms/exposure.js';
+import type { Case } from '../src/terms/case.js';
+import { judgedOrders, mgTaken } from '../src/terms/dose.js';
+import { whyNoneInForce } from '../src/terms/exposure.js';
 import { referenceDose } from '../src/terms/inhibitor.js';
 import { whyNotPlain } from './dose-refusals.js';
-import { noNumberSentence } from './no-number.js';
+import { noNumberSentence, whyNot } from './no-number.js';
 
 export function doseSentences(finding: Spoken, { plan }: Decision): readonly string[] {
   const dose = plan.doses.find((planned) => planned.finding === finding);
   if (dose !== undefined) return [worked(dose), ...bothReferences(dose), ...formulation(dose)];
-  const refused = plan.refused?.finding === finding ? [noNumberSentence(plan.refused.why)] : [];
-  return [...refused, ...unreadableDose(finding)];
+  const refused = plan.refused?.finding === finding ? plan.refused.why : undefined;
+  if (refused === 'orders-alike') return [noNumberSentence(refused)];
+  return [...(refused === undefined ? [] : [noNumberSentence(refused)]), ...unreadableDose(finding)];
 }
 
 /** dose-arithmetic D7: old, new, share of the reference, schedule in tablets, that it was rounded down. */
 function worked({ finding, proposal, schedule }: PlannedDose): string {
   const situation = finding.situation.case;
-  const now = mgNew(situation);
+  const now = certain(mgTaken(situation));
   const basis = isOfReference(proposal.cap) ? referenceDose(situation)?.mg : now;
   const percent =
     basis === undefined ? '' : `${schedule.averageMgPerDay.div(basis).mul(100).round().toString()}% of the `;
@@ -57,9 +60,14 @@ function formulation({ changesForm }: PlannedDose): readonly string[] {
 /** A dose that cannot be computed is named in any card that is shown. */
 function unreadableDose({ situation }: Spoken): readonly string[] {
   const judged = judgedOrders(situation.case);
-  const isCompleted = judged.length === 0 && isTakenToItsEnd(situation.case);
-  const why = isCompleted
-    ? 'the order is completed'
-    : judged.map(({ dose }) => whyNotPlain(dose)).find((reason) => reason !== undefined);
+  const notPlain = judged.map(({ dose }) => whyNotPlain(dose)).find((reason) => reason !== undefined);
+  const alike = isUncertain(mgTaken(situation.case)) ? whyNot['orders-alike'] : undefined;
+  const notInForce = judged.length === 0 ? noneInForce(situation.case) : undefined;
+  const why = notInForce ?? notPlain ?? alike;
   return why === undefined ? [] : [`Dose not usable for arithmetic: ${why}.`];
+}
+
+function noneInForce(situation: Case): string | undefined {
+  const why = whyNoneInForce(situation);
+  return why === undefined ? undefined : `the order is ${why === 'on-hold' ? 'on hold' : why}, no dose is in force`;
 }

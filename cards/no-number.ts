@@ -1,7 +1,7 @@
 /** Why a card that knows a dose does not offer one. */
 import type { NoNumber } from '../src/rules/no-number.js';
 
-const words: { readonly [Why in NoNumber]?: string } = {
+export const whyNot = {
   B1: 'febuxostat or topiroxostat is taken too',
   B2: 'ribavirin is taken too',
   B3: 'another thiopurine is taken',
@@ -14,6 +14,7 @@ const words: { readonly [Why in NoNumber]?: string } = {
   B10: 'the order is not one fixed oral schedule',
   B12: 'a leukaemia protocol sets the dose',
   'two-routes': 'two clearance or marrow reserves are impaired',
+  'orders-alike': 'orders of the same dose overlap, and one may be an old one that nobody stopped',
   'several-drafts': 'several drafts of the drug are in this request',
   transplant: 'the transplant team sets the dose',
   'gene-unreadable': 'a TPMT or NUDT15 result could not be read',
@@ -22,7 +23,9 @@ const words: { readonly [Why in NoNumber]?: string } = {
   'no-meaningful-change': 'the nearest deliverable dose is the one ordered',
   'would-return': 'no deliverable dose settles this',
   'no-order': 'no order can be changed by this service',
-};
+} as const satisfies { readonly [Why in NoNumber]?: string };
+
+const words: { readonly [Why in NoNumber]?: string } = whyNot;
 
 export function noNumberSentence(why: NoNumber): string {
   return `No dose is offered: ${words[why] ?? 'it is not allowed here'}.`;

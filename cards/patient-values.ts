@@ -56,7 +56,7 @@ function medicationLines(situation: Case): readonly ValueLine[] {
   const ended = partner.length === 0 ? lastPartnerOrder(situation) : undefined;
   return [
     ...[...own, ...partner].map((entry) => orderLine(entry, today(situation.now))),
-    ...(ended === undefined ? [] : [endedLine(ended)]),
+    ...(ended === undefined ? [] : [endedLine(ended, today(situation.now))]),
   ].slice(0, 3);
 }
 
@@ -83,14 +83,13 @@ function supplyWords({ status, end }: MedicationFact, now: Day): string {
   return !isEstimated && end.day < now ? `, supply ran out ${end.day}` : '';
 }
 
-function endedLine(entry: MedicationFact): ValueLine {
-  const basis = entry.end?.basis === 'estimated' ? ' (end estimated)' : '';
-  return {
-    what: entry.match.name,
-    value: `ended${basis}`,
-    day: entry.end?.day ?? 'no date',
-    reference: entry.reference,
-  };
+/** Whose supply or course would still run ended on a day that nobody wrote down. */
+function endedLine({ match, end, reference }: MedicationFact, now: Day): ValueLine {
+  const basis = end?.basis === 'estimated' ? ' (end estimated)' : '';
+  if (end === undefined || end.day <= now) {
+    return { what: match.name, value: `ended${basis}`, day: end?.day ?? 'no date', reference };
+  }
+  return { what: match.name, value: `ended, would last until ${end.day}${basis}`, day: 'no date', reference };
 }
 
 export function doseWords(dose: DailyDose): string {

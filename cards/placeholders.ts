@@ -1,4 +1,5 @@
 /** What stands for {drug}, {mg}, {days} ... in the words of one finding. */
+import type { DailyTotal } from '../src/facts/superseded.js';
 import { conditionName } from '../src/knowledge/condition-sets.js';
 import type { Fraction } from '../src/model/exact.js';
 import type { AllergyFact, Phenotype, ReactionGroup } from '../src/model/facts.js';
@@ -11,7 +12,7 @@ import { partnerTold } from '../src/terms/access.js';
 import type { Case } from '../src/terms/case.js';
 import { indicationOf } from '../src/terms/conditions.js';
 import { infectionSet } from '../src/terms/danger.js';
-import { mgActiveOf, MGKG_NEW, mgNew, priorMg } from '../src/terms/dose.js';
+import { mgActiveOf, mgInForce, MGKG_NEW, mgTaken, priorMg } from '../src/terms/dose.js';
 import { ACTIVE_ORDERS, THERAPY_DAY } from '../src/terms/exposure.js';
 import { badKeys, expectedButAbsent } from '../src/terms/gap.js';
 import { currentInhibitor, referenceDose } from '../src/terms/inhibitor.js';
@@ -41,8 +42,8 @@ export function placeholdersOf(finding: Spoken, dose?: PlannedDose): Lookup {
     switch: () => switchWords(situation),
     a: () => situation.partner?.name,
     b: () => situation.thiopurine?.ingredient,
-    mg: () => amount(mgNew(situation)),
-    mg0: () => amount(doseBefore(finding)),
+    mg: () => totalWords(mgTaken(situation)),
+    mg0: () => totalWords(doseBefore(finding)),
     new: () => amount(dose?.schedule.averageMgPerDay),
     schedule: () => dose && handedOver(dose.schedule),
     ref: () => amount(referenceDose(situation)?.mg),
@@ -94,16 +95,26 @@ function amount(mg: Fraction | undefined): string | undefined {
   return mg === undefined ? undefined : decimal(mg);
 }
 
+/** One number, or the least and the most that overlapping orders of the same dose may mean. */
+function totalWords(total: DailyTotal | undefined, words = decimal): string | undefined {
+  return total && [...new Set([words(total.least), words(total.most)])].join('-');
+}
+
+/** Rows that speak of what the orders add up to, and not of what is taken. */
+const rowsOfSum: readonly string[] = ['orders', 'over-5'];
+
 /** mg/day in force: of the other ingredient in a switch, else of the same. */
-function doseBefore({ rule, row, situation }: Spoken): Fraction | undefined {
-  const isSwitch = rule.id === 'label-thiopurine-duplicate' && row.id !== 'orders';
-  return isSwitch ? priorMg(situation.case) : mgActiveOf(situation.case);
+function doseBefore({ rule, row, situation }: Spoken): DailyTotal | undefined {
+  if (rowsOfSum.includes(row.id)) {
+    const sum = mgActiveOf(situation.case);
+    return sum && { least: sum, most: sum };
+  }
+  return rule.id === 'label-thiopurine-duplicate' ? priorMg(situation.case) : mgInForce(situation.case);
 }
 
 function percentOfReference(situation: Case): string | undefined {
   const reference = referenceDose(situation)?.mg;
-  const mg = mgNew(situation);
-  return reference === undefined || mg === undefined ? undefined : mg.div(reference).mul(100).round().toString();
+  return reference && totalWords(mgTaken(situation), (mg) => mg.div(reference).mul(100).round().toString());
 }
 
 function indicationWords(situation: Case): string | undefined {

@@ -1,6 +1,7 @@
 /** What a click does: withdraw a draft, take the worked-out dose, order a test. */
 import type { Action, Indicator } from '../src/model/cds-hooks.js';
 import { text } from '../src/model/json.js';
+import { decimal } from '../src/dosing/schedule-words.js';
 import { testOrders, type TestName } from '../src/knowledge/test-orders.js';
 import type { Orders } from '../src/model/orders.js';
 import type { Decision } from '../src/rules/decide.js';
@@ -103,7 +104,7 @@ function doseOffer(
   const tests = dueTests(proposal.with, finding, new Set());
   // A count that is asked for already is not asked for by this click.
   const due = tests.includes('CBC') ? label : withoutCount(label);
-  const words = fill(due, inPlainText(placeholdersOf(finding, dose)));
+  const words = fill(namingOrders(due, dose), inPlainText(placeholdersOf(finding, dose)));
   tests.forEach((test) => asked.add(test));
   const whole = {
     label: words,
@@ -116,6 +117,18 @@ function doseOffer(
   const { client } = decision.judgement.input.settings;
   return [canApply(whole.actions, client) ? whole : (doseAlone(dose, words, tests, decision) ?? whole)];
 }
+
+/** Several orders are each named by their dose: one that is not stopped goes on beside the new one. */
+function namingOrders(label: string, { replaces }: PlannedDose): string {
+  if (replaces.length <= 1) return label;
+  const doses = replaces.map(({ dose }) => (dose.kind === 'fixed' ? decimal(dose.mgPerDay) : '(not known)'));
+  const more = doses.length > mostDoses ? ` and ${doses.length - mostDoses} more` : '';
+  const named = `${doses.slice(0, mostDoses).join(' + ')} mg${more}`;
+  return label.replace('{mg0} mg (stop that order)', `${named} (stop those orders)`);
+}
+
+/** With more the label would be longer than a button. */
+const mostDoses = 4;
 
 const countToo = '; blood count now';
 

@@ -5,8 +5,10 @@ import { lookBackDays } from '../src/knowledge/look-backs.js';
 import { lastInr } from '../src/terms/inr.js';
 import { AZA_MAX_ABSOLUTE, UNTESTED_LIMIT } from '../src/knowledge/constants.js';
 import { today } from '../src/facts/dates.js';
+import { withinChange } from '../src/dosing/totals.js';
+import { whyNoneInForce } from '../src/terms/exposure.js';
 import type { Case } from '../src/terms/case.js';
-import { dosed, mgActiveOf, OVER } from '../src/terms/dose.js';
+import { dosed, mgInForce, mgNew, OVER } from '../src/terms/dose.js';
 import { hepatocellularJaundice } from '../src/terms/danger.js';
 import { lastPartnerOrder } from '../src/terms/partner.js';
 import { PGX_NONE_ASSIGNABLE } from '../src/terms/pharmacogenetics.js';
@@ -63,12 +65,15 @@ function instead(finding: Spoken): string | undefined {
     return '{drug} may prolong {partner}: use a nerve stimulator.';
   }
   if (row.id === 'washout' && endsLater(finding)) {
-    return '{partner} stopped, date not known: effect on {drug} persists; full dose only after {date}.';
+    return finding.rule.id === 'core-xoi-febuxostat'
+      ? '{partner} stopped, date not known: start {drug} after {date}.'
+      : '{partner} stopped, date not known: effect on {drug} persists; full dose only after {date}.';
   }
+  if (row.id === 'dose-unknown') return withoutDose(situation.case);
   if (row.id === 'over-5' && OVER(AZA_MAX_ABSOLUTE).evaluate(situation.case) !== true) {
     return '{drug} {mg} mg with {mg0} mg active is above 5 mg/kg: stop one, check the dose.';
   }
-  if (row.id === 'over-range-settled' && mgActiveOf(situation.case) === undefined) {
+  if (row.id === 'over-range-settled' && !isUnchanged(situation.case)) {
     return '{drug} {mgkg} mg/kg/day is above {max} for {indication}.';
   }
   if (finding.rule.id === startCardRule && isAllOnFile(situation.case)) {
@@ -94,6 +99,25 @@ function awaited(situation: Case): string {
   const ingredient = dosed(situation);
   const limit = ingredient === undefined ? 'low' : `at or below ${UNTESTED_LIMIT.value[ingredient].mgkg} mg/kg`;
   return `TPMT/NUDT15 result awaited: keep {drug} ${limit} until then.`;
+}
+
+/** A dose that is written and not in force is not unreadable. */
+function withoutDose(situation: Case): string | undefined {
+  switch (whyNoneInForce(situation)) {
+    case 'on-hold':
+      return '{partner} + {drug}: fatal marrow failure risk. No {drug} dose in force: order on hold.';
+    case 'completed':
+      return '{partner} + {drug}: fatal marrow failure risk. No {drug} dose in force: order completed.';
+    case undefined:
+      return undefined;
+  }
+}
+
+/** Whichever of the doses in force is meant, this one is within CHANGE_FACTOR of it. */
+function isUnchanged(situation: Case): boolean {
+  const inForce = mgInForce(situation);
+  const mg = mgNew(situation);
+  return withinChange(mg, inForce?.least) && withinChange(mg, inForce?.most);
 }
 
 /** Stopped before its supply ran out, on a day that nobody wrote down: the end that counts lies ahead. */

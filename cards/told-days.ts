@@ -34,7 +34,7 @@ function since(day: string | undefined, now: Date): number | undefined {
 }
 
 function endOfThiopurine(situation: Case): string | undefined {
-  return lastEnded(listed(situation).filter(isThiopurine))?.end?.day;
+  return lastEnded(listed(situation).filter(isThiopurine), situation.now)?.end?.day;
 }
 
 /** The day from which the row no longer holds, or of the result that it names. */

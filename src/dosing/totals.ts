@@ -40,7 +40,8 @@ export function totals(draft: DailyDose, activeOrders: readonly DailyDose[], pri
   };
 }
 
-function withinChange(mgNew: Fraction | undefined, active: Fraction | undefined): boolean {
+/** Within CHANGE_FACTOR of each other; false where one is not known. */
+export function withinChange(mgNew: Fraction | undefined, active: Fraction | undefined): boolean {
   if (mgNew === undefined || active === undefined) return false;
   const factor = exact(CHANGE_FACTOR.value);
   return mgNew.lte(active.mul(factor)) && active.lte(mgNew.mul(factor));

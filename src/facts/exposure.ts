@@ -1,9 +1,11 @@
 /** CHAIN, totals over time and CONTINUING of the catalogue, over entries of the medication list. */
 import { CHAIN_GAP_D, EXPOSURE_GAP_D, SUPPLY_GRACE_D } from '../knowledge/constants.js';
-import { exact, type Fraction } from '../model/exact.js';
+import type { Fraction } from '../model/exact.js';
 import type { Day, MedicationFact, MedicationsFact } from '../model/facts.js';
+import { greatest } from '../dosing/amount.js';
 import { addDays, daysBetween, today } from './dates.js';
 import { supplyEndOf } from './end-date.js';
+import { dailyTotal, recordKinds, supersededUntil, type DailyTotal } from './superseded.js';
 
 /** One continuous run of orders. `start` is left out when the record does not reach far enough back to know it. */
 export interface Chain {
@@ -56,9 +58,29 @@ export function endedDays(entry: MedicationFact, now: Date): number | undefined 
 }
 
 /** The order that ended last, of orders none of which is current; one without a date only where none has one. */
-export function lastEnded(entries: readonly MedicationFact[]): MedicationFact | undefined {
+export function lastEnded(entries: readonly MedicationFact[], now: Date): MedicationFact | undefined {
   if (entries.some(({ current }) => current)) return undefined;
-  return entries.toSorted((a, b) => (b.end?.day ?? '').localeCompare(a.end?.day ?? ''))[0];
+  const stops = stopsOf(entries, today(now));
+  const stood = entries.filter(({ match, start }) => start === undefined || start >= (stops.get(match.name) ?? ''));
+  return stood.toSorted((a, b) => (b.end?.day ?? '').localeCompare(a.end?.day ?? ''))[0];
+}
+
+/**
+ * Start of the newest order of each drug, where somebody said on which day that one was stopped: it had taken the place of
+ * those before it, whatever their supply. Where no day is said, the longest supply counts.
+ */
+function stopsOf(entries: readonly MedicationFact[], now: Day): ReadonlyMap<string, Day> {
+  const newest = new Map<string, MedicationFact>();
+  for (const entry of entries) {
+    const { match, start = '' } = entry;
+    if (start > (newest.get(match.name)?.start ?? '')) newest.set(match.name, entry);
+  }
+  const stops = new Map<string, Day>();
+  for (const [name, { status, start, end }] of newest) {
+    const isSaid = status === 'stopped' && end?.basis === 'stated' && end.day <= now;
+    if (isSaid && start !== undefined) stops.set(name, start);
+  }
+  return stops;
 }
 
 /** Evidence of CONTINUING in an order of the list: current, or ended within the gap or the grace after its supply. */
@@ -76,24 +98,29 @@ export function isContinuing(entry: MedicationFact, now: Date): boolean {
  * Highest daily total of these orders on any day of the window, in mg; undefined when no dose in it can be computed.
  * A renewal takes the place of an ended order that its supply would still overlap: they are never added.
  */
-export function highestDailyTotal(entries: readonly MedicationFact[], from: Day, to: Day): Fraction | undefined {
+export function highestDailyTotal(entries: readonly MedicationFact[], from: Day, to: Day): DailyTotal | undefined {
   const spans = spansOf(entries);
   const days = [from, ...spans.flatMap(({ start }) => (start > from && start <= to ? [start] : []))];
   const totals = [...new Set(days)].flatMap((day) => totalOf(spans, day) ?? []);
-  return totals.reduce<Fraction | undefined>(
-    (highest, total) => (highest === undefined || total.compare(highest) > 0 ? total : highest),
-    undefined,
+  const [first, ...others] = totals;
+  return others.reduce(
+    (highest, { least, most }) =>
+      highest && { least: greatest(highest.least, least), most: greatest(highest.most, most) },
+    first,
   );
 }
 
-/** Daily total on one day; undefined when no order with a computable dose was in force. */
+/** Daily total on one day, the highest that it may be; undefined when no order with a computable dose was in force. */
 export function totalOn(entries: readonly MedicationFact[], day: Day): Fraction | undefined {
-  return totalOf(spansOf(entries), day);
+  return totalOf(spansOf(entries), day)?.most;
 }
 
-function totalOf(spans: readonly Span[], day: Day): Fraction | undefined {
-  const doses = inForceOf(spans, day).flatMap(({ dose }) => (dose.kind === 'fixed' ? [dose.mgPerDay] : []));
-  return doses.length === 0 ? undefined : doses.reduce((sum, mg) => sum.add(mg), exact(0));
+function totalOf(spans: readonly Span[], day: Day): DailyTotal | undefined {
+  return dailyTotal(
+    inForceOf(spans, day).flatMap(({ dose, resource }) =>
+      dose.kind === 'fixed' ? [{ mg: dose.mgPerDay, resource }] : [],
+    ),
+  );
 }
 
 /** Orders that were in force on one day, of one kind of record. */
@@ -110,8 +137,7 @@ function inForceOf(spans: readonly Span[], day: Day): readonly MedicationFact[] 
  * statement speaks only where there is no order, a dispense only where there is neither.
  */
 export function oneRecord(entries: readonly MedicationFact[]): readonly MedicationFact[] {
-  const kinds = ['MedicationRequest', 'MedicationStatement', 'MedicationDispense'];
-  const byKind = kinds.map((kind) => entries.filter(({ resource }) => resource.resourceType === kind));
+  const byKind = recordKinds.map((kind) => entries.filter(({ resource }) => resource.resourceType === kind));
   return byKind.find((found) => found.length > 0) ?? [];
 }
 
@@ -121,17 +147,23 @@ interface Span {
   readonly end: Day;
 }
 
-/** When each dated order was in force: an active one since its start, an ended one until its end or the next start. */
+/**
+ * When each dated order was in force: an active one since its start, one that ended or was superseded until its end or the
+ * next start.
+ */
 function spansOf(entries: readonly MedicationFact[]): readonly Span[] {
   const starts = [...new Set(entries.flatMap(({ start }) => start ?? []))].toSorted();
   const nextStart = new Map(starts.map((start, index) => [start, starts[index + 1]]));
+  const superseded = supersededUntil(entries);
   return entries.flatMap((entry) => {
-    const { start, end, current, status } = entry;
+    const { start, current, status } = entry;
     if (start === undefined || status === 'on-hold') return [];
-    if (current) return [{ entry, start, end: '9999-12-31' }];
+    const until = superseded.get(entry);
+    if (current && until === undefined) return [{ entry, start, end: '9999-12-31' }];
     const next = nextStart.get(start);
     const replaced = next === undefined ? undefined : addDays(next, -1);
+    const end = until ?? entry.end?.day;
     if (end === undefined) return [];
-    return [{ entry, start, end: replaced !== undefined && replaced < end.day ? replaced : end.day }];
+    return [{ entry, start, end: replaced !== undefined && replaced < end ? replaced : end }];
   });
 }

@@ -12,9 +12,10 @@ import {
   capXoiSecond,
   pgxBandLow,
 } from '../dosing/caps.js';
+import { certain } from '../facts/superseded.js';
 import type { Case } from '../terms/case.js';
 import { indicationOf } from '../terms/conditions.js';
-import { dosed, isPriorFixed, mgNew, priorMg, weightKg } from '../terms/dose.js';
+import { dosed, isPriorFixed, mgTaken, priorMg, weightKg } from '../terms/dose.js';
 import { referenceDose } from '../terms/inhibitor.js';
 import type { CapName } from './rule.js';
 
@@ -24,8 +25,8 @@ export function capOf(name: CapName, situation: Case): Fraction | undefined {
   if (ingredient === undefined) return undefined;
   const kg = weightKg(situation);
   const reference = referenceDose(situation)?.mg;
-  const mg = mgNew(situation);
-  const prior = priorMg(situation);
+  const mg = certain(mgTaken(situation));
+  const prior = certain(priorMg(situation));
   const indication = indicationOf(situation);
   switch (name) {
     case 'CAP_XOI_REF':

@@ -5,6 +5,7 @@ import type { MedicationFact } from '../model/facts.js';
 import { object, text, type FhirJson } from '../model/json.js';
 import { suggestedLiquid, suggestedProduct } from '../knowledge/suggested-products.js';
 import { today } from '../facts/dates.js';
+import { certain } from '../facts/superseded.js';
 import { doseOf, productOf } from '../facts/product.js';
 import { changesForm, draftedTabletMg, keepsProduct } from '../dosing/drafted-product.js';
 import type { DosedThiopurine } from '../dosing/limits.js';
@@ -12,7 +13,7 @@ import { replacementOrder, withNewDose, type NewDose } from '../dosing/encode.js
 import { roundToSchedule } from '../dosing/round.js';
 import { activeOrders } from '../terms/access.js';
 import type { Case } from '../terms/case.js';
-import { dosed, mgNew } from '../terms/dose.js';
+import { dosed, mgTaken } from '../terms/dose.js';
 import { referenceDose } from '../terms/inhibitor.js';
 import { capOf, nearEnoughFor } from './cap-of.js';
 import type { Judgement, Spoken } from './judge.js';
@@ -125,7 +126,7 @@ function deliver({ finding, proposal }: Offer, limit: Offer, judgement: Judgemen
   const ingredient = dosed(situation);
   const replaces = proposal.kind === 'update' ? [] : newestFirst(activeOrders(situation));
   const target = proposal.kind === 'update' ? situation.thiopurine?.drafts[0] : replaces[0];
-  const current = mgNew(situation);
+  const current = certain(mgTaken(situation));
   if (ingredient === undefined || target === undefined || current === undefined) return 'no-order';
   // What is replaced or changed must be an order that the client knows: a statement or a dispense cannot be.
   if (target.resource.resourceType !== 'MedicationRequest' || text(target.resource['id']) === undefined)

@@ -1,6 +1,8 @@
+import { isUncertain } from '../facts/superseded.js';
 import type { Case } from '../terms/case.js';
 import { TRANSPLANT } from '../terms/conditions.js';
-import { isNumberAllowed, standingBlock } from '../terms/number.js';
+import { priorMg } from '../terms/dose.js';
+import { isDoseUncertain, isNumberAllowed, standingBlock } from '../terms/number.js';
 import { unreadableGenes } from '../terms/pharmacogenetics.js';
 import type { Spoken } from './judge.js';
 
@@ -8,6 +10,7 @@ import type { Spoken } from './judge.js';
 export type NoNumber =
   | `B${number}`
   | 'two-routes'
+  | 'orders-alike'
   | 'several-drafts'
   | 'transplant'
   | 'gene-unreadable'
@@ -25,11 +28,13 @@ export function whyNoNumber({ row, situation }: Spoken): NoNumber | undefined {
   if (why !== undefined) return why;
   const isInhibitor = caps.some((cap) => cap.startsWith('CAP_XOI'));
   if (!isInhibitor && TRANSPLANT.evaluate(situation.case) === true) return 'transplant';
-  if (isInhibitor || caps.includes('CAP_SWITCH')) return undefined;
+  if (caps.includes('CAP_SWITCH')) return isUncertain(priorMg(situation.case)) ? 'orders-alike' : undefined;
+  if (isInhibitor) return undefined;
   return unreadableGenes(situation.case).length > 0 ? 'gene-unreadable' : 'start-not-confirmed';
 }
 
 function whyNotAllowed(situation: Case): NoNumber | undefined {
   if ((situation.thiopurine?.drafts.length ?? 0) > 1) return 'several-drafts';
-  return standingBlock(situation) ?? (isNumberAllowed(situation) ? undefined : 'two-routes');
+  const block = standingBlock(situation) ?? (isDoseUncertain(situation) ? 'orders-alike' : undefined);
+  return block ?? (isNumberAllowed(situation) ? undefined : 'two-routes');
 }

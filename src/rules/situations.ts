@@ -119,8 +119,8 @@ function takenThiopurines(rule: Rule, { facts }: JudgedRequest): readonly Thiopu
   return thiopurinesOf(rule, ordersOf(facts).taken);
 }
 
-function endedThiopurine({ knowledge }: Rule, { facts }: JudgedRequest): ThiopurineInCase | undefined {
-  const last = lastEnded(ordersOf(facts).listed.filter(isThiopurine));
+function endedThiopurine({ knowledge }: Rule, { facts, now }: JudgedRequest): ThiopurineInCase | undefined {
+  const last = lastEnded(ordersOf(facts).listed.filter(isThiopurine), now);
   const ingredient = knowledge.thiopurines.find((name) => last !== undefined && hasConcept(last, name));
   return ingredient === undefined ? undefined : { ingredient, drafts: [] };
 }
@@ -137,14 +137,14 @@ function casesFor(
   const candidates = all.filter((entry) => isPartnerOf(rule, entry) && !hasConcept(entry, thiopurine.ingredient));
   if (candidates.length === 0) return [situation(request, thiopurine, undefined, order)];
   const inPlay = candidates.filter(({ current }) => current);
-  const chosen = inPlay.length > 0 ? inPlay : endedPartner(rule, candidates);
+  const chosen = inPlay.length > 0 ? inPlay : endedPartner(rule, candidates, request.now);
   const partners = partnersIn(rule, chosen).slice(0, rule.pairing === 'one' ? 1 : undefined);
   if (partners.length === 0) return [situation(request, thiopurine, undefined, order)];
   return partners.map((partner) => situation(request, thiopurine, withDrafts(partner, inHand), order));
 }
 
-function endedPartner(rule: Rule, candidates: readonly MedicationFact[]): readonly MedicationFact[] {
-  const last = lastEnded(candidates);
+function endedPartner(rule: Rule, candidates: readonly MedicationFact[], now: Date): readonly MedicationFact[] {
+  const last = lastEnded(candidates, now);
   return last === undefined || (rule.needsKnownEnd === true && last.end?.basis === 'estimated') ? [] : [last];
 }
 

@@ -4,6 +4,7 @@ import { thiopurines } from '../model/drugs.js';
 import { exact, type Fraction } from '../model/exact.js';
 import type { MedicationFact } from '../model/facts.js';
 import { oneRecord } from '../facts/exposure.js';
+import { supersededUntil } from '../facts/superseded.js';
 import { ofRecord, type Case, type PartnerInCase } from './case.js';
 import type { Truth } from './term.js';
 
@@ -48,6 +49,16 @@ export function activeOrders(
   const isInForce = ({ status, current, resource }: MedicationFact): boolean =>
     current && (status === 'active' || resource.resourceType === 'MedicationDispense');
   return oneRecord(listed(situation).filter((entry) => hasConcept(entry, ingredient) && isInForce(entry)));
+}
+
+/** Active orders that make up a dose: without those that a renewal superseded. */
+export function ordersInForce(situation: Case, ingredient?: Thiopurine): readonly MedicationFact[] {
+  const concept = ingredient ?? situation.thiopurine?.ingredient;
+  if (concept === undefined) return [];
+  const active = activeOrders(situation, concept);
+  if (active.length <= 1) return active;
+  const superseded = supersededUntil(listed(situation).filter((entry) => hasConcept(entry, concept)));
+  return active.filter((entry) => !superseded.has(entry));
 }
 
 /** Mouthwash and topical forms are not systemic; an unknown route counts as systemic. */

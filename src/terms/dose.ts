@@ -1,5 +1,5 @@
 /** Doses against what is in force, against weight and against limits. */
-import { mgActive, totals } from '../dosing/totals.js';
+import { limitMg, mgActive, totals } from '../dosing/totals.js';
 import { over, type DosedThiopurine, type Limit } from '../dosing/limits.js';
 import { siteLimit } from '../dosing/site-limit.js';
 import { asNeeded, courseDays, supplyDays, weeklyOnly } from '../dosing/schedule-facts.js';
@@ -17,8 +17,9 @@ import {
 } from '../knowledge/constants.js';
 import { exact, type Fraction } from '../model/exact.js';
 import { endedDays, inForceOn, lastEnded } from '../facts/exposure.js';
+import { dailyTotal, type DailyTotal } from '../facts/superseded.js';
 import type { MedicationFact } from '../model/facts.js';
-import { activeOrders, beyondEveryLimit, drafted, hasConcept, listUsable, listed } from './access.js';
+import { activeOrders, beyondEveryLimit, drafted, hasConcept, listUsable, listed, ordersInForce } from './access.js';
 import type { Case } from './case.js';
 import { quantity, term, type Quantity, type Term, type Truth } from './term.js';
 
@@ -41,10 +42,31 @@ export function judgedOrders(situation: Case): readonly MedicationFact[] {
     : drafted(situation).filter((entry) => entry.current && hasConcept(entry, thiopurine.ingredient));
 }
 
-/** Undefined where no order is active, or a dose cannot be computed, or the list cannot be judged. */
+/** Every active order together, for alarms; undefined where none is active, or a dose cannot be computed. */
 export function mgActiveOf(situation: Case): Fraction | undefined {
   const orders = activeOrders(situation);
   return orders.length === 0 ? undefined : mgActive(orders.map(({ dose }) => dose));
+}
+
+/** The dose that the orders in force make up; undefined where none is, or a dose cannot be computed. */
+export function mgInForce(situation: Case): DailyTotal | undefined {
+  return totalOfAll(ordersInForce(situation));
+}
+
+function totalOfAll(orders: readonly MedicationFact[]): DailyTotal | undefined {
+  const doses = orders.flatMap(({ dose, resource }) => {
+    const mg = limitMg(dose);
+    return mg === undefined ? [] : [{ mg, resource }];
+  });
+  return doses.length < orders.length ? undefined : dailyTotal(doses);
+}
+
+/** What a number is computed from and a card says is taken: the drafts in hand together, else the dose in force. */
+export function mgTaken(situation: Case): DailyTotal | undefined {
+  const isOnList = situation.thiopurine?.drafts.length === 0 && activeOrders(situation).length > 0;
+  if (isOnList) return mgInForce(situation);
+  const mg = mgNew(situation);
+  return mg && { least: mg, most: mg };
 }
 
 export const DOSE_KNOWN = term('DOSE_KNOWN', ['draftOrders', 'medications'], (situation) => {
@@ -95,7 +117,7 @@ function compareWithActive(situation: Case, holds: (isNow: Fraction, was: Fracti
   if (!listUsable(situation)) return 'not-evaluated';
   if (activeOrders(situation).length === 0) return false;
   const isNow = mgNew(situation);
-  const was = mgActiveOf(situation);
+  const was = mgInForce(situation)?.most;
   return isNow === undefined || was === undefined ? 'not-evaluated' : holds(isNow, was);
 }
 
@@ -118,10 +140,10 @@ function mgSum(situation: Case): Fraction | undefined {
   return added === undefined ? undefined : mgNew(situation)?.add(added);
 }
 
-/** Nothing in force is nothing to drop from. */
+/** Nothing in force is nothing to drop from. A renewal beside the order that it renews, still active, drops nothing. */
 export const DROP_LIMIT = quantity('DROP_LIMIT', ['medications'], (situation) => {
   if (listUsable(situation) && activeOrders(situation).length === 0) return exact(0);
-  return mgActiveOf(situation)?.mul(exact(DROP_FACTOR.value));
+  return mgInForce(situation)?.least.mul(exact(DROP_FACTOR.value));
 });
 
 export const AS_NEEDED = term('AS_NEEDED', ['draftOrders'], (situation) => inDrafts(situation, asNeeded));
@@ -155,10 +177,10 @@ function extreme(values: readonly (Fraction | undefined)[] | undefined, directio
 /** Orders of the other ingredient (azathioprine or mercaptopurine) that are active, else those that ended last, at most SWITCH_D ago. */
 function priorOrders(situation: Case): readonly MedicationFact[] {
   const other = dosed(situation) === 'azathioprine' ? 'mercaptopurine' : 'azathioprine';
-  const active = activeOrders(situation, other);
+  const active = ordersInForce(situation, other);
   if (active.length > 0 || dosed(situation) === undefined) return active;
   const ended = listed(situation).filter((entry) => hasConcept(entry, other));
-  const last = lastEnded(ended);
+  const last = lastEnded(ended, situation.now);
   const days = last === undefined ? undefined : endedDays(last, situation.now);
   if (last?.end === undefined || days === undefined || days > SWITCH_D.value) return [];
   const together = inForceOn(ended, last.end.day);
@@ -171,16 +193,15 @@ export function isPriorFixed(situation: Case): boolean {
 }
 
 /** PRIOR_MG: their mg/day; undefined where there are none or a dose cannot be computed. */
-export function priorMg(situation: Case): Fraction | undefined {
-  const orders = priorOrders(situation);
-  return orders.length === 0 ? undefined : mgActive(orders.map(({ dose }) => dose));
+export function priorMg(situation: Case): DailyTotal | undefined {
+  return totalOfAll(priorOrders(situation));
 }
 
 /** Without another thiopurine there is no switch: `never` then makes the comparison false rather than not evaluated. */
 function shareOfPrior(name: string, share: { readonly value: number }, never: Fraction): Quantity {
   return quantity(name, ['medications'], (situation) => {
     if (listUsable(situation) && priorOrders(situation).length === 0) return never;
-    return priorMg(situation)?.mul(exact(share.value));
+    return priorMg(situation)?.least.mul(exact(share.value));
   });
 }
 

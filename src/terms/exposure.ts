@@ -57,9 +57,15 @@ export function lasts({ status, end, resource }: MedicationFact, now: Date): boo
   );
 }
 
-/** By a completed order that is not used up: it is taken, and has no dose in force. */
-export function isTakenToItsEnd(situation: Case): boolean {
-  return ownOrders(situation).some((entry) => lasts(entry, situation.now));
+/**
+ * Why a thiopurine of the list has no dose in force: its orders are on hold, or completed and not used up. Undefined where
+ * one is active, or nothing of the kind explains it.
+ */
+export function whyNoneInForce(situation: Case): 'on-hold' | 'completed' | undefined {
+  if (isInHand(situation) || activeOrders(situation).length > 0) return undefined;
+  const own = ownOrders(situation);
+  if (own.some((entry) => lasts(entry, situation.now))) return 'completed';
+  return own.some(({ current, status }) => current && status === 'on-hold') ? 'on-hold' : undefined;
 }
 
 /** Days since the last thiopurine ended, when none is current; beyond every limit when a usable list holds none. */
@@ -67,7 +73,7 @@ export const THIOPURINE_ENDED_D = quantity('THIOPURINE_ENDED_D', ['medications']
   if (isInHand(situation) || !listUsable(situation)) return undefined;
   const orders = listed(situation).filter(isThiopurine);
   if (orders.length === 0) return beyondEveryLimit;
-  const last = lastEnded(orders);
+  const last = lastEnded(orders, situation.now);
   return last === undefined ? undefined : count(endedDays(last, situation.now));
 });
 

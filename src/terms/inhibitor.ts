@@ -12,6 +12,8 @@ import {
 } from '../knowledge/constants.js';
 import { addDays, daysBetween, today } from '../facts/dates.js';
 import { endedDays, highestDailyTotal, lastEnded, latestChain, totalOn } from '../facts/exposure.js';
+import { certain } from '../facts/superseded.js';
+import { onceEach } from '../model/memo.js';
 import { isReduced, type DosedThiopurine } from '../dosing/limits.js';
 import { readReferenceDose } from '../dosing/reference-dose.js';
 import {
@@ -28,7 +30,7 @@ import {
   partnerTold,
 } from './access.js';
 import type { Case } from './case.js';
-import { dosed, mgNew, weightKg } from './dose.js';
+import { dosed, mgTaken, weightKg } from './dose.js';
 import { EGFR } from './renal.js';
 import { quantity, term } from './term.js';
 
@@ -58,7 +60,7 @@ export function washoutLimit(situation: Case): number {
 }
 
 function washoutDays(situation: Case): number | undefined {
-  const last = lastEnded(inhibitorOrders(situation, inhibitors));
+  const last = lastEnded(inhibitorOrders(situation, inhibitors), situation.now);
   return last === undefined ? undefined : endedDays(last, situation.now);
 }
 
@@ -98,18 +100,23 @@ export interface Reference {
  * it is already taken is a renewal: its start is the start of its chain (authoredOn of a renewal is never the start).
  */
 export function referenceDose(situation: Case): Reference | undefined {
-  if (!known.has(situation)) known.set(situation, findReference(situation));
-  return known.get(situation);
+  const found = referenceFound(situation);
+  return found === 'uncertain' ? undefined : found;
 }
 
-/** One case is asked many times by its rows and its card. */
-const known = new WeakMap<Case, Reference | undefined>();
+/** Orders of the same dose overlapped in the look-back: the reference may be one of them or their sum. */
+export function isReferenceUncertain(situation: Case): boolean {
+  return referenceFound(situation) === 'uncertain';
+}
 
-function findReference(situation: Case): Reference | undefined {
+type Found = Reference | 'uncertain' | undefined;
+
+/** One case is asked many times by its rows and its card. */
+const referenceFound = onceEach((situation: Case): Found => {
   const ingredient = dosed(situation);
   if (ingredient === undefined) return undefined;
   return fromExtension(situation, ingredient) ?? fromHistory(situation, ingredient);
-}
+});
 
 function fromExtension(situation: Case, ingredient: DosedThiopurine): Reference | undefined {
   for (const draft of situation.thiopurine?.drafts ?? []) {
@@ -121,7 +128,7 @@ function fromExtension(situation: Case, ingredient: DosedThiopurine): Reference 
   return undefined;
 }
 
-function fromHistory(situation: Case, ingredient: DosedThiopurine): Reference | undefined {
+function fromHistory(situation: Case, ingredient: DosedThiopurine): Found {
   const window = lookBack(situation);
   if (window === undefined) return undefined;
   const other: DosedThiopurine = ingredient === 'azathioprine' ? 'mercaptopurine' : 'azathioprine';
@@ -149,25 +156,27 @@ function lookBack(situation: Case): Window | undefined {
  * dose is none before it.
  */
 function wasTakenBeside(orders: readonly MedicationFact[], situation: Case): boolean {
-  const last = lastEnded(orders);
+  const last = lastEnded(orders, situation.now);
   const ended = last === undefined ? undefined : endedDays(last, situation.now);
   if (last?.end === undefined || ended === undefined || ended > CHAIN_GAP_D.value) return false;
   const own = ownOrders(situation);
   const beside = totalOn(own, last.end.day);
   const since = highestDailyTotal(own, last.end.day, today(situation.now));
-  return beside !== undefined && since !== undefined && since.compare(beside) <= 0;
+  return beside !== undefined && since !== undefined && since.most.compare(beside) <= 0;
 }
 
 function windowBefore(to: Day): Window {
   return { from: addDays(to, -REF_LOOKBACK_D.value), to };
 }
 
-function highest(situation: Case, from: DosedThiopurine, to: DosedThiopurine, window: Window): Reference | undefined {
+function highest(situation: Case, from: DosedThiopurine, to: DosedThiopurine, window: Window): Found {
   const entries = listed(situation)
     .filter((entry) => hasConcept(entry, from))
     .map((entry) => inForceToday(entry, window, situation.now));
-  const total = highestDailyTotal(entries, window.from, window.to);
-  if (total === undefined) return undefined;
+  const highestTotal = highestDailyTotal(entries, window.from, window.to);
+  if (highestTotal === undefined) return undefined;
+  const total = certain(highestTotal);
+  if (total === undefined) return 'uncertain';
   const then = totalOn(entries, window.to);
   const basis = entries
     .filter(({ start }) => start !== undefined && start <= window.to)
@@ -194,7 +203,7 @@ export const REF_KNOWN = term(
 
 export const REDUCED = term('REDUCED', ['medications', 'draftOrders', 'weight'], (situation) => {
   const ingredient = dosed(situation);
-  const mg = mgNew(situation);
+  const mg = mgTaken(situation)?.most;
   const reference = referenceDose(situation);
   if (ingredient === undefined || mg === undefined || reference === undefined) return false;
   return isReduced(mg, reference.mg, ingredient, weightKg(situation));

@@ -2,7 +2,7 @@ import { METABOLITE_MAX_AGE_D } from '../knowledge/constants.js';
 import type { Fraction } from '../model/exact.js';
 import type { Measurement } from '../model/facts.js';
 import type { Case } from './case.js';
-import { INCREASE, mgActiveOf, mgNew } from './dose.js';
+import { INCREASE, mgInForce, mgTaken } from './dose.js';
 import { ageInDays, known, newest, valueOf } from './lab.js';
 import { isUnchangedFor } from './stability.js';
 import { quantity, term } from './term.js';
@@ -17,7 +17,7 @@ export function level(situation: Case, which: 'tgn' | 'mmp'): Measurement | unde
 
 /** What a draft raises is the dose that the level was measured at, and a high level speaks against raising it. */
 function takenBefore(situation: Case): Fraction | undefined {
-  return INCREASE.evaluate(situation) === true ? mgActiveOf(situation) : mgNew(situation);
+  return INCREASE.evaluate(situation) === true ? mgInForce(situation)?.most : mgTaken(situation)?.most;
 }
 
 const levelOf = (name: string, which: 'tgn' | 'mmp'): ReturnType<typeof quantity> =>

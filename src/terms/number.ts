@@ -1,5 +1,6 @@
 /** When a dose may be suggested, and when a thiopurine draft may be withdrawn (precedence 3 and 4, blocks B1-B12). */
 import type { DrugConcept } from '../model/drugs.js';
+import { certain, isUncertain } from '../facts/superseded.js';
 import { currentDrugs, onUsableList } from './access.js';
 import { ALLERGY_SEVERE, ALLERGY_UNKNOWN } from './allergy.js';
 import type { Case } from './case.js';
@@ -12,7 +13,7 @@ import {
   severeInfection,
   severeLiverImpairment,
 } from './danger.js';
-import { DOSE_KNOWN, INCREASE, isPriorFixed, priorMg, WEIGHT_VALID } from './dose.js';
+import { DOSE_KNOWN, INCREASE, isPriorFixed, mgTaken, priorMg, WEIGHT_VALID } from './dose.js';
 import {
   CONTINUING,
   isConfirmedStart,
@@ -22,7 +23,7 @@ import {
   THIOPURINE_IN_HAND,
   UNKNOWN,
 } from './exposure.js';
-import { XOI_CURRENT, XOI_WASHOUT } from './inhibitor.js';
+import { isReferenceUncertain, XOI_CURRENT, XOI_WASHOUT } from './inhibitor.js';
 import { PGX_IM, PGX_POOR, unreadableGenes } from './pharmacogenetics.js';
 import { EGFR_SEVERE_LOW } from './renal.js';
 import { and, not, or, term, type Term } from './term.js';
@@ -60,7 +61,17 @@ const clearanceAndReserve: readonly Term[] = [or(XOI_CURRENT, XOI_WASHOUT), PGX_
 export function isNumberAllowed(situation: Case): boolean {
   const holds = ({ evaluate }: Term): boolean => evaluate(situation) === true;
   const oneOrder = (situation.thiopurine?.drafts.length ?? 0) <= 1;
-  return oneOrder && standingBlock(situation) === undefined && clearanceAndReserve.filter(holds).length < 2;
+  return (
+    oneOrder &&
+    standingBlock(situation) === undefined &&
+    !isDoseUncertain(situation) &&
+    clearanceAndReserve.filter(holds).length < 2
+  );
+}
+
+/** Orders of the same dose overlap, and nobody can say whether one is the renewal of the other. */
+export function isDoseUncertain(situation: Case): boolean {
+  return isUncertain(mgTaken(situation)) || isReferenceUncertain(situation);
 }
 
 /** The first block that holds. */
@@ -94,7 +105,7 @@ export const SUGGEST_START_DOSE = term('SUGGEST_START_DOSE', [...numberReads, 'w
 export const SUGGEST_SWITCH_DOSE = term(
   'SUGGEST_SWITCH_DOSE',
   numberReads,
-  (situation) => priorMg(situation) !== undefined && isPriorFixed(situation) && mayBeLowered(situation),
+  (situation) => certain(priorMg(situation)) !== undefined && isPriorFixed(situation) && mayBeLowered(situation),
 );
 
 /** A draft of a start may be withdrawn; a continuing order, a graft or a leukaemia protocol never by a click. */

@@ -95,7 +95,7 @@ export const PARTNER_ENDED_D = quantity('PARTNER_ENDED_D', ['medications'], (sit
   if (PARTNER_CURRENT.evaluate(situation) !== false) return undefined;
   const orders = partnerOrders(situation);
   if (orders.length === 0) return beyondEveryLimit;
-  const last = lastEnded(orders);
+  const last = lastEnded(orders, situation.now);
   return last === undefined ? undefined : count(endedDays(last, situation.now));
 });
 
@@ -148,7 +148,7 @@ export const NEW_PAIR = term('NEW_PAIR', ['medications', 'draftOrders'], (situat
 
 /** The partner order that ended last, for the words of a card. */
 export function lastPartnerOrder(situation: Case): MedicationFact | undefined {
-  return lastEnded(partnerOrders(situation));
+  return lastEnded(partnerOrders(situation), situation.now);
 }
 
 /** The list's entries that make the partner current. */

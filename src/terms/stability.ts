@@ -6,7 +6,7 @@ import { inForceOn, latestChain, totalOn } from '../facts/exposure.js';
 import { ownOrders } from './access.js';
 import type { Case } from './case.js';
 import { CBC_AGE, COUNT_NORMAL } from './counts.js';
-import { INCREASE, mgNew } from './dose.js';
+import { INCREASE, mgTaken } from './dose.js';
 import { isContinuingCase } from './exposure.js';
 import { term } from './term.js';
 
@@ -17,7 +17,7 @@ export const SETTLED = term(
 );
 
 /** UNCHANGED over so many days: continuing, one run of orders, each daily total within CHANGE_FACTOR of this dose. */
-export function isUnchangedFor(situation: Case, days: number, mg = mgNew(situation)): boolean {
+export function isUnchangedFor(situation: Case, days: number, mg = mgTaken(situation)?.most): boolean {
   const from = addDays(today(situation.now), -days);
   const entries = latestChain(ownOrders(situation), situation.facts.medications)?.entries ?? [];
   const starts = entries.flatMap(({ start }) => start ?? []).toSorted();
