@@ -1,5 +1,5 @@
 import { object, objects, text, type Json, type JsonObject } from '../model/json.js';
-import type { Via } from '../model/retrieved.js';
+import type { Unavailable, Via } from '../model/retrieved.js';
 import type { FhirAnswer, FhirServer } from './client.js';
 import { judge, sufficient, type Judged } from './judge.js';
 import { readResource, type Page } from './page.js';
@@ -19,13 +19,15 @@ export interface Collected extends Judged {
   readonly via: Via;
   /** The server says that it has no such search: there is nothing to miss. */
   readonly unsupported?: true;
+  /** Of the medication list: why the statements beside its orders are missing. */
+  readonly statements?: Unavailable;
 }
 
 /** Pages of one key. */
 const MAX_PAGES = 20;
 
-/** Statuses of a server that lacks a resource type, and issue codes that say the same. */
-const unsupportedStatuses = [400, 403, 404, 405, 410, 501];
+/** Statuses of a server that lacks a resource type. One that refuses (400, 403) may have what nobody looked at. */
+const unsupportedStatuses = [404, 405, 410, 501];
 
 /**
  * Prefetch first; what it lacks, or cannot be used of it, from the server. Undefined when the key was never supplied and

@@ -47,7 +47,7 @@ export function openRetriever(request: RetrieveRequest, { now, server }: Retriev
     return {
       byKey: byKey((key) => retrievalOf(collected.get(key))),
       referenced,
-      medicationHistoryQueried: medications?.via === 'fhirServer' && medications.reason === undefined,
+      medicationHistoryQueried: isWholeFromServer(medications),
     };
   };
   const keep = (key: RetrievalKey, answer: Collected | undefined): void => {
@@ -136,10 +136,15 @@ function bare(entries: readonly Entry[]): readonly FhirJson[] {
   return entries.map(({ resource }) => resource);
 }
 
+function isWholeFromServer(list: Collected | undefined): boolean {
+  return list?.via === 'fhirServer' && list.reason === undefined && list.statements === undefined;
+}
+
 function retrievalOf(collected: Collected | undefined): Retrieval {
   if (collected === undefined) return { answered: false, reason: 'absent', seen: [] };
-  const { reason, via } = collected;
+  const { reason, via, statements } = collected;
   const resources = bare(collected.resources);
-  if (reason === undefined) return { answered: true, via, resources };
+  if (reason === undefined)
+    return { answered: true, via, resources, ...(statements === undefined ? {} : { statements }) };
   return { answered: false, reason, via, seen: resources };
 }

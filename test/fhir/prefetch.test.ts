@@ -11,6 +11,7 @@ async function read(key: RetrievalKey, prefetch: JsonObject): Promise<Retrieval>
 
 function state(retrieval: Retrieval): string {
   if (!retrieval.answered) return retrieval.reason;
+  if (retrieval.statements !== undefined) return `without statements: ${retrieval.statements}`;
   return retrieval.resources.length === 0 ? 'empty' : 'present';
 }
 
@@ -348,17 +349,22 @@ describe('medication statements beside a prefetched list', () => {
           { severity: 'error', code: 'timeout' },
         ],
       },
-      'partial',
+      'without statements: error',
       ['m1'],
     ],
-    ['failed, and nobody says why', { resourceType: 'OperationOutcome', issue: [] }, 'partial', ['m1']],
-    ['failed', outcome('timeout'), 'partial', ['m1']],
-    ['are no FHIR', '<html>', 'partial', ['m1']],
-    ['are cut off', bundle([statement('s1')], { total: 9 }), 'partial', ['m1', 's1']],
+    [
+      'failed, and nobody says why',
+      { resourceType: 'OperationOutcome', issue: [] },
+      'without statements: error',
+      ['m1'],
+    ],
+    ['failed', outcome('timeout'), 'without statements: error', ['m1']],
+    ['are no FHIR', '<html>', 'without statements: error', ['m1']],
+    ['are cut off', bundle([statement('s1')], { total: 9 }), 'without statements: partial', ['m1', 's1']],
     [
       'are of another patient',
       bundle([statement('s1', { subject: { reference: `Patient/${OTHER}` } })]),
-      'other-patient',
+      'without statements: other-patient',
       ['m1'],
     ],
   ])('%s', async (_name, medicationStatements, expected, seen) => {

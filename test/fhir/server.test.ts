@@ -36,6 +36,7 @@ function ask(
 
 function state(retrieval: Retrieval): string {
   if (!retrieval.answered) return retrieval.reason;
+  if (retrieval.statements !== undefined) return `without statements: ${retrieval.statements}`;
   return retrieval.resources.length === 0 ? 'empty' : 'present';
 }
 
@@ -398,7 +399,7 @@ describe('medication statements beside a fetched list', () => {
     expect(medicationHistoryQueried).toBe(true);
   });
 
-  it.each([400, 403, 404, 405, 410, 501])('that the server does not know (%i) are nothing missing', async (status) => {
+  it.each([404, 405, 410, 501])('that the server does not know (%i) are nothing missing', async (status) => {
     const server = await stub(withStatements((_s, r) => sendText(r, 'no', status)));
     const { byKey } = await ask(server.base, ['medications']);
     expect([state(byKey.medications), resources(byKey.medications)]).toEqual(['present', ['m1']]);
@@ -410,24 +411,53 @@ describe('medication statements beside a fetched list', () => {
   });
 
   it.each<[string, Script]>([
+    ['400', (_s, r) => sendText(r, 'x', 400)],
     ['401', (_s, r) => sendText(r, 'x', 401)],
+    ['403', (_s, r) => sendJson(r, outcome('forbidden'), 403)],
     ['429', (_s, r) => sendText(r, 'x', 429)],
     ['500', (_s, r) => sendText(r, 'x', 500)],
     ['HTML', (_s, r) => sendText(r, '<html>')],
     ['a reset', (_s, r) => r.destroy()],
     ['silence', () => undefined],
-  ])('that fail (%s) make the list partial', async (_name, script) => {
+  ])('that fail (%s) are missing, and the orders are judged', async (_name, script) => {
     const server = await stub(withStatements(script));
     const { byKey, medicationHistoryQueried } = await ask(server.base, ['medications'], {}, 1_000);
-    expect([state(byKey.medications), resources(byKey.medications)]).toEqual(['partial', ['m1']]);
+    expect([state(byKey.medications), resources(byKey.medications)]).toEqual(['without statements: error', ['m1']]);
     expect(medicationHistoryQueried).toBe(false);
   });
 
-  it('that an outcome calls not-supported among other issues make the list partial', async () => {
+  it('that an outcome calls not-supported among other issues are missing', async () => {
     const issue = ['not-supported', 'timeout'].map((code) => ({ severity: 'error', code }));
     const server = await stub(withStatements((_s, r) => sendJson(r, { resourceType: 'OperationOutcome', issue })));
+    expect(state((await ask(server.base, ['medications'])).byKey.medications)).toBe('without statements: error');
+  });
+
+  it('that failed beside orders that failed too leave nothing to judge', async () => {
+    const server = await stub(
+      typed({
+        MedicationRequest: (_s, r) => sendJson(r, bundle([order('m1')], { total: 2 })),
+        MedicationStatement: (_s, r) => sendText(r, 'x', 500),
+      }),
+    );
     expect(state((await ask(server.base, ['medications'])).byKey.medications)).toBe('partial');
   });
+
+  it.each(['forbidden', 'not-supported', 'not-found'])(
+    'that the client says are %s are asked of the server, the list is not',
+    async (code) => {
+      const prefetch = { medications: bundle([order('p')]), medicationStatements: outcome(code) };
+      const server = await stub(withStatements((_s, r) => sendJson(r, bundle([statement('s1')]))));
+      const { byKey } = await ask(server.base, ['medications'], { prefetch });
+      expect([state(byKey.medications), resources(byKey.medications), server.seen.length]).toEqual([
+        'present',
+        ['p', 's1'],
+        1,
+      ]);
+      const refusing = await stub(withStatements((_s, r) => sendJson(r, outcome('forbidden'), 403)));
+      const refused = await ask(refusing.base, ['medications'], { prefetch });
+      expect(state(refused.byKey.medications)).toBe('without statements: error');
+    },
+  );
 
   it('that failed in prefetch because the server does not know them are nothing missing', async () => {
     const server = await stub(withStatements((_s, r) => sendText(r, 'no', 404)));
