@@ -105,3 +105,78 @@ describe('statements that could not be read take nothing from the orders', () =>
     expect(gapsOf(answer)).toEqual(['Interactions of azathioprine could NOT be checked: medication list incomplete.']);
   });
 });
+
+describe('a Medication behind a reference', () => {
+  const m04aa01 = { coding: [{ system: 'http://www.whocc.no/atc', code: 'M04AA01' }] };
+  const by = (id: string, medicationReference: JsonObject, more: JsonObject = {}): JsonObject => ({
+    ...{ ...allopurinol, id, medicationCodeableConcept: undefined, medicationReference },
+    ...more,
+  });
+  const reading = (orders: readonly JsonObject[], medication: Json = m04aa01) =>
+    serverOf([active, ...orders], (target) => {
+      if (!target.startsWith('Medication/')) return undefined;
+      const id = target.slice('Medication/'.length);
+      return typeof medication === 'object' ? { resourceType: 'Medication', id, code: medication } : medication;
+    });
+  const readOf = (seen: readonly string[]): readonly string[] => seen.filter((one) => one.startsWith('Medication/'));
+  const muteWords = ['Medication', 'Tablet 50 mg', 'MED-00423 Tabl. 300 mg', '4711'];
+
+  it.each(['Uripurinol 300', ...muteWords])('is read where its display is "%s"', async (display) => {
+    const { get, seen } = reading([by('x', { reference: 'Medication/m1', display })]);
+    expect(codes(await ask(get, signing()))).toContain('core-xoi-allopurinol critical');
+    expect(readOf(seen)).toEqual(['Medication/m1']);
+  });
+
+  it('is read where a concept beside it names no drug, as R5 writes both', async () => {
+    const medication = { concept: { text: '300 mg tablet' }, reference: { reference: 'Medication/m1' } };
+    const { get } = reading([by('x', {}, { medicationReference: undefined, medication })]);
+    expect(codes(await ask(get, signing()))).toContain('core-xoi-allopurinol critical');
+  });
+
+  it.each([
+    ['display', by('x', { reference: 'Medication/m1', display: 'Allopurinol 300 mg' })],
+    ['concept', by('x', { reference: 'Medication/m1' }, { medicationCodeableConcept: { text: 'Allopurinol' } })],
+    ['code', by('x', { reference: 'Medication/m1' }, { medicationCodeableConcept: m04aa01 })],
+  ])('is not asked for where the %s names a drug of ours', async (_name, order) => {
+    const { get, seen } = reading([order], 500);
+    expect(codes(await ask(get, signing()))).toContain('core-xoi-allopurinol critical');
+    expect(readOf(seen)).toEqual([]);
+  });
+
+  it('is not asked for where a known code names another drug, nor of an order that ended', async () => {
+    const metformin = { coding: [{ system: 'http://www.whocc.no/atc', code: 'A10BA02' }] };
+    const { get, seen } = reading([
+      by('coded', { reference: 'Medication/m1' }, { medicationCodeableConcept: metformin }),
+      by('ended', { reference: 'Medication/m2', display: 'Metformin' }, { status: 'completed' }),
+    ]);
+    await ask(get, signing());
+    expect(readOf(seen)).toEqual([]);
+  });
+
+  it('of thirty displays is read in one wave, the nameless first, and fifty at most', async () => {
+    const named = Array.from({ length: 60 }, (_, n) =>
+      by(`m${String(n)}`, { reference: `Medication/n${String(n)}`, display: 'Metformin 500 mg' }),
+    );
+    const { get, seen } = reading([...named, by('x', { reference: 'Medication/last' })]);
+    expect(codes(await ask(get, signing()))).toContain('core-xoi-allopurinol critical');
+    expect(readOf(seen)).toHaveLength(50);
+    expect(readOf(seen)[0]).toBe('Medication/last');
+  });
+
+  it('that cannot be read leaves a name as it is', async () => {
+    const answer = await ask(
+      reading([by('x', { reference: 'Medication/m1', display: 'Metformin' })], 500).get,
+      signing(),
+    );
+    expect([gapsOf(answer), dataOf(answer, 'medications')]).toEqual([[], 'present']);
+  });
+
+  it.each(muteWords)('that cannot be read is said where its display is "%s"', async (display) => {
+    const { get } = reading([allopurinol, by('x', { reference: 'Medication/m1', display })], 500);
+    const answer = await ask(get, signing());
+    expect(codes(answer)).toEqual(expect.arrayContaining(['core-xoi-allopurinol critical', 'sys-data-gap warning']));
+    expect(gapsOf(answer)).toEqual([
+      'Interactions of azathioprine could NOT be checked: medication list names an unreadable drug.',
+    ]);
+  });
+});

@@ -114,12 +114,12 @@ function indexMedications(
   for (const bundle of drafts) index(resourcesIn(bundle));
 }
 
-/** The list with every drug named that can be; partial where an entry stays nameless. */
+/** The list with every drug named that can be; partial where an entry says its drug nowhere. */
 async function named(medications: Collected, reach: Reach, referenced: Map<string, FhirJson>): Promise<Collected> {
   if (medications.reason !== undefined) return medications;
   const list = bare(medications.resources);
   const open = openReferences(list, referenced);
-  if (!open.nameless) return medications;
+  if (open.references.length === 0 && !open.nameless) return medications;
   await readMissing(open.references, reach, referenced);
   return openReferences(list, referenced).nameless ? { ...medications, reason: 'partial' } : medications;
 }
