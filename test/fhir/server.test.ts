@@ -3,11 +3,11 @@ import { connect } from '../../src/fhir/client.js';
 import type { RetrieveRequest } from '../../src/fhir/retrieve.js';
 import { retrieve } from '../support/retrieve.js';
 import { retrievalKeys, type RetrievalKey } from '../../src/model/fact-keys.js';
-import type { Json } from '../../src/model/json.js';
+import type { Json, JsonObject } from '../../src/model/json.js';
 import type { Retrieval, Retrieved } from '../../src/model/retrieved.js';
 import { sendJson, sendText, startFhirStub, type FhirStub, type Script } from '../support/fhir-stub.js';
 import { anyFhir } from '../support/open-client.js';
-import { bundle, ids, ME, next, NOW, observation, order, OTHER, outcome, statement } from './builders.js';
+import { bundle, ids, ME, next, NOW, observation, order, OTHER, outcome, sortedNext, statement } from './builders.js';
 
 const TOKEN = 'canary-token-1';
 const stubs: FhirStub[] = [];
@@ -94,7 +94,6 @@ describe('what the FHIR server is asked', () => {
   it.each([
     ['an OperationOutcome', outcome('timeout')],
     ['an HTML page', '<html>'],
-    ['a cut-off list', bundle([order('m1')], { total: 3 })],
     ["another patient's list", bundle([order('m1', { subject: { reference: `Patient/${OTHER}` } })])],
   ])('is the key anew where prefetch gave %s', async (_name, medications) => {
     const server = await stub(typed({ MedicationRequest: (_s, r) => sendJson(r, bundle([order('fresh')])) }));
@@ -102,6 +101,23 @@ describe('what the FHIR server is asked', () => {
     expect(byKey.medications).toMatchObject({ answered: true, via: 'fhirServer' });
     expect(resources(byKey.medications)).toEqual(['fresh']);
     expect(medicationHistoryQueried).toBe(true);
+  });
+
+  it('is the key anew where prefetch gave a cut-off list, and both count: each order in its latest version', async () => {
+    const version = (versionId: string, status: string): JsonObject => ({ meta: { versionId }, status });
+    const given = [order('m1'), order('both', version('1', 'stopped')), order('later', version('3', 'stopped'))];
+    const listed = [order('fresh'), order('both', version('2', 'active')), order('later', version('2', 'active'))];
+    const server = await stub(typed({ MedicationRequest: (_s, r) => sendJson(r, bundle(listed)) }));
+    const prefetch = { medications: bundle(given, { total: 9 }) };
+    const { byKey } = await ask(server.base, ['medications'], { prefetch });
+    expect(byKey.medications).toMatchObject({ answered: true, via: 'fhirServer' });
+    const told = byKey.medications.answered ? byKey.medications.resources : [];
+    expect(told.map(({ id, status }) => [id, status])).toEqual([
+      ['fresh', 'active'],
+      ['both', 'active'],
+      ['m1', 'active'],
+      ['later', 'stopped'],
+    ]);
   });
 
   it("keeps saying other-patient where the server can't help", async () => {
@@ -150,6 +166,12 @@ describe('a server that fails', () => {
     ['no FHIR', (_s, r) => sendJson(r, { error: 'x' })],
     ['an OperationOutcome with 200', (_s, r) => sendJson(r, outcome('exception'))],
     ['broken UTF-8', (_s, r) => r.writeHead(200).end(Buffer.from([0x7b, 0xff, 0x7d]))],
+    // A search asks for a Bundle of the type searchset: what is none answers something else.
+    ['one resource alone', (_s, r) => sendJson(r, order('m1'))],
+    ['a Bundle without a type', (_s, r) => sendJson(r, bundle([order('m1')], { type: undefined }))],
+    ...['collection', 'document', 'history', 'batch-response', 'transaction-response', 'message'].map(
+      (type): readonly [string, Script] => [`a ${type}`, (_s, r) => sendJson(r, bundle([order('m1')], { type }))],
+    ),
     ['a reset', (_s, r) => r.destroy()],
     [
       'a reset in the body',
@@ -358,10 +380,75 @@ describe('pages', () => {
 
   it('beyond the look-back are not asked for', async () => {
     const first = [observation('o1', '2026-05-01'), observation('o2', '2026-02-20')];
-    const server = await stub((_s, r) => sendJson(r, bundle(first, { total: 50, ...next('Observation?page=2') })));
+    const server = await stub((_s, r) =>
+      sendJson(r, bundle(first, { total: 50, ...sortedNext('Observation?_getpages=2') })),
+    );
     const { byKey } = await ask(server.base, ['inr']);
     expect([state(byKey.inr), server.seen.length]).toEqual(['present', 1]);
   });
+
+  // Newest first by chance: the newest of all stands on the last page.
+  it.each([
+    ['no self link', ''],
+    ['a self link without it', '_sort=_id'],
+  ])('beyond the look-back are asked for where the server has %s to show that it sorted', async (_name, sort) => {
+    const days = ['2026-02-01', '2020-01-01', '2026-05-31'];
+    const server = await stub((seen, r) => {
+      const page = Number(new URLSearchParams(seen.target.split('?')[1]).get('page') ?? '1');
+      const to = `Observation?page=${String(page + 1)}`;
+      const link = page === days.length ? {} : sort === '' ? next(to) : sortedNext(to, sort);
+      sendJson(r, bundle([observation(`o${String(page)}`, days[page - 1] ?? '')], { total: days.length, ...link }));
+    });
+    const { byKey } = await ask(server.base, ['bloodCounts']);
+    expect([state(byKey.bloodCounts), resources(byKey.bloodCounts)]).toEqual(['present', ['o1', 'o2', 'o3']]);
+  });
+
+  it.each<[string, JsonObject, Json]>([
+    [
+      'of other things, which the total seems to count',
+      { total: 2 },
+      bundle([{ resourceType: 'Condition', id: 'c', subject: { reference: `Patient/${ME}` } }], { total: undefined }),
+    ],
+    ['of other things, without a total', {}, bundle([{ resourceType: 'Practitioner', id: 'p' }], { total: undefined })],
+    ['that says what the first one said', {}, bundle([order('m1')], { total: undefined })],
+    ['of the same in a later version', { total: 2 }, bundle([order('m1', { meta: { versionId: '2' } })])],
+  ])('of which the second is one %s leave a part', async (_name, more, second) => {
+    const server = await stub(
+      typed({
+        MedicationRequest: (seen, r) =>
+          seen.target.includes('page=2')
+            ? sendJson(r, second)
+            : sendJson(r, bundle([order('m1')], { total: undefined, ...more, ...next('MedicationRequest?page=2') })),
+      }),
+    );
+    expect(state((await ask(server.base, ['medications'])).byKey.medications)).toBe('partial');
+  });
+
+  it('that overlap and go on are one list', async () => {
+    const server = await stub(
+      typed({
+        MedicationRequest: (seen, r) =>
+          seen.target.includes('page=2')
+            ? sendJson(r, bundle([order('m2'), order('m3')], { total: undefined }))
+            : sendJson(
+                r,
+                bundle([order('m1'), order('m2')], { total: undefined, ...next('MedicationRequest?page=2') }),
+              ),
+      }),
+    );
+    const { byKey } = await ask(server.base, ['medications']);
+    expect([state(byKey.medications), resources(byKey.medications)]).toEqual(['present', ['m1', 'm2', 'm3']]);
+  });
+
+  it.each([{ relation: 'next' }, { relation: 'next', url: '' }, { relation: 'next', url: null }])(
+    'that a link announces without an address are asked of nobody: %j',
+    async (link) => {
+      const condition = { resourceType: 'Condition', id: 'c1', subject: { reference: `Patient/${ME}` } };
+      const server = await stub((_s, r) => sendJson(r, bundle([condition], { total: undefined, link: [link] })));
+      const { byKey } = await ask(server.base, ['conditions']);
+      expect([state(byKey.conditions), server.seen.length]).toEqual(['partial', 1]);
+    },
+  );
 
   it('of a prefetched Bundle are followed on the server', async () => {
     const condition = (id: string) => ({ resourceType: 'Condition', id, subject: { reference: `Patient/${ME}` } });
