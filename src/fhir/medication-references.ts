@@ -1,6 +1,7 @@
 import { drugsNamed } from '../knowledge/drug-names.js';
 import { hasKnownCode } from '../knowledge/mute-concept.js';
 import { wordingsOf } from '../knowledge/terminology.js';
+import { remembered } from '../model/memo.js';
 import { object, objects, text, type FhirJson } from '../model/json.js';
 import type { FhirSource } from './client.js';
 import { lookUp, relativeTypeAndId, speaks } from './references.js';
@@ -63,9 +64,8 @@ function namingOf(entry: FhirJson, referenced: ReadonlyMap<string, FhirJson>): N
   return hasKnownCode(concept) || [...wordingsOf(concept), display].some(namesDrugOfOurs) ? 'named' : 'doubtful';
 }
 
-function namesDrugOfOurs(words: string): boolean {
-  return drugsNamed(words).length > 0;
-}
+/** A list writes the same few hundred names over and over. */
+const namesDrugOfOurs = remembered(2000, (words) => drugsNamed(words).length > 0);
 
 /**
  * Reads the Medications that these references name into the index, under the reference as it was written too. Only from this
