@@ -199,7 +199,12 @@ const whyWords = {
 function whyNoList({ facts }: Case): string | undefined {
   const reason = facts.unavailable.get('medications');
   if (reason !== undefined) return whyWords[reason];
-  return facts.medications.hasUnreadableEntry ? 'names an unreadable drug' : undefined;
+  const { hasUnreadableEntry, statements } = facts.medications;
+  if (hasUnreadableEntry) return 'names an unreadable drug';
+  if (statements === undefined) return undefined;
+  return statements === 'other-patient'
+    ? 'has statements of another patient'
+    : 'lacks self-reported medicines (unread)';
 }
 
 function missingNames({ row, situation }: Spoken): string {

@@ -85,6 +85,7 @@ function dataLine(key: string, retrieval: Retrieval): DataLine {
 
 function stateOf(retrieval: Retrieval): DataState {
   if (!retrieval.answered) return retrieval.reason;
+  if (retrieval.statements !== undefined) return retrieval.statements === 'other-patient' ? 'other-patient' : 'partial';
   return retrieval.resources.length === 0 ? 'empty' : 'present';
 }
 

@@ -46,6 +46,7 @@ const minutes = 60_000;
 
 function stateOf(retrieval: Retrieval): DataState {
   if (!retrieval.answered) return retrieval.reason;
+  if (retrieval.statements !== undefined) return retrieval.statements === 'other-patient' ? 'other-patient' : 'partial';
   return retrieval.resources.length === 0 ? 'empty' : 'present';
 }
 
@@ -76,7 +77,7 @@ async function reading(one: Case): Promise<Found> {
 function heardOf({ call, key, way }: Case, retrieval: Retrieval): string {
   const seen = !retrieval.answered && factKey(key) === 'medications' ? retrieval.seen : [];
   const used = retrieval.answered ? retrieval.resources : seen;
-  const state = retrieval.answered ? way : retrieval.reason;
+  const state = retrieval.answered ? [way, retrieval.statements] : retrieval.reason;
   return JSON.stringify([call.name, call.hook, factKey(key), state, used.map(({ id }) => id)]);
 }
 

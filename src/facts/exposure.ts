@@ -46,8 +46,12 @@ function recordReachesBefore(day: Day, { queriedByUs, record }: MedicationsFact)
   );
 }
 
-/** HISTORY_COMPLETE: the list reaches back EXPOSURE_GAP_D over all statuses. A prefetched list alone does not prove it. */
-export function historyComplete({ queriedByUs, record }: MedicationsFact, now: Date): boolean {
+/**
+ * HISTORY_COMPLETE: the list reaches back EXPOSURE_GAP_D over all statuses. A prefetched list alone does not prove it, and
+ * no list does whose statements could not be read.
+ */
+export function historyComplete({ queriedByUs, record, statements }: MedicationsFact, now: Date): boolean {
+  if (statements !== undefined) return false;
   const furtherBack = addDays(today(now), -EXPOSURE_GAP_D.value);
   return queriedByUs || record.some(({ start, ended }) => ended || (start !== undefined && start < furtherBack));
 }

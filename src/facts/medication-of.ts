@@ -2,7 +2,7 @@ import type { LocalCodes, Recognition } from '../model/drugs.js';
 import { isResource, object, objects, text, type FhirJson, type Json, type JsonObject } from '../model/json.js';
 import type { Retrieved } from '../model/retrieved.js';
 import { noLocalCodes } from '../knowledge/local-codes.js';
-import { isWord, saysNothing } from '../knowledge/mute-concept.js';
+import { hasKnownCode, mayNameDrug, saysNothing } from '../knowledge/mute-concept.js';
 import { ingredientsOf } from '../dosing/strength.js';
 import { recognise, recogniseConceptAlone } from './recognise.js';
 import { serviceOrdered } from './requested-service.js';
@@ -28,17 +28,17 @@ export function medicationOf(
     order['vaccineCode'] ??
     (order.resourceType === 'ServiceRequest' ? order['code'] : undefined);
   const named = recogniseConcept(concept, order, localCodes);
-  // What no rule names is not read further: a long list is mostly that.
-  if (named.kind === 'other') return { recognition: named, texts: [] };
-  if (named.kind !== 'nothing') return { recognition: named, texts: wordsOf(concept) };
   const reference = object(order['medicationReference']);
-  if (reference === undefined) return { recognition: { kind: 'nothing' }, texts: [] };
+  // What no rule names is not read further: a long list is mostly that.
+  const isSettled = reference === undefined || hasKnownCode(concept);
+  if (named.kind === 'other' && (isSettled || named.biologic === true)) return { recognition: named, texts: [] };
+  if (reference === undefined && named.kind === 'nothing') return { recognition: named, texts: [] };
+  if (reference === undefined || named.kind === 'drug' || named.kind === 'vaccine')
+    return { recognition: named, texts: wordsOf(concept) };
   const display = text(reference['display']);
-  const words = display === undefined ? [] : [display];
+  const words = [...wordsOf(concept), ...(display === undefined ? [] : [display])];
   const resource = resolve(order, text(reference['reference']), referenced);
-  if (resource === undefined) {
-    return { recognition: words.some(isWord) ? recognise(undefined, words) : { kind: 'unreadable' }, texts: words };
-  }
+  if (resource === undefined) return { recognition: namedByWords(words), texts: words };
   const recognition = recogniseMedication(resource, words, localCodes);
   return {
     recognition,
@@ -46,6 +46,13 @@ export function medicationOf(
     resource,
     otherIngredients: ingredientsOf(resource).filter((one) => isOther(one, recognition, localCodes)),
   };
+}
+
+/** Words that are no name (a form, a number of the house) say nothing where the Medication itself is out of reach. */
+function namedByWords(words: readonly string[]): Recognition {
+  const said = recognise(undefined, words);
+  const isKnown = said.kind === 'drug' || said.kind === 'vaccine' || (said.kind === 'other' && said.biologic === true);
+  return isKnown || words.some(mayNameDrug) ? said : { kind: 'unreadable' };
 }
 
 /** Lactose beside azathioprine. What only a code unknown to us names may be the drug itself. */
@@ -76,7 +83,7 @@ function recogniseMedication(medication: FhirJson, words: readonly string[], loc
     read.find(({ kind }) => kind === 'drug' || kind === 'vaccine') ??
     read.find((one) => one.kind === 'other' && one.biologic === true);
   if (found !== undefined) return found;
-  const isMute = !words.some(isWord) && [code, ...parts].every((concept) => saysNothing(concept, localCodes));
+  const isMute = !words.some(mayNameDrug) && [code, ...parts].every((concept) => saysNothing(concept, localCodes));
   return { kind: isMute ? 'unreadable' : 'other' };
 }
 

@@ -61,6 +61,7 @@ export function medicationReader(queriedByUs: boolean, context: MedicationContex
       record: resources.flatMap(lineOf),
       takesBiologic: [...entriesRead, ...read].some((one) => 'takesBiologic' in one && one.takesBiologic),
       hasUnreadableEntry: entriesRead.some(({ isUnreadable }) => isUnreadable),
+      ...(retrieval.answered && retrieval.statements !== undefined ? { statements: retrieval.statements } : {}),
       queriedByUs,
     };
   };

@@ -1,9 +1,10 @@
 import { object, objects, text, type Json, type JsonObject } from '../model/json.js';
-import type { Via } from '../model/retrieved.js';
+import type { Unavailable, Via } from '../model/retrieved.js';
 import type { FhirAnswer, FhirServer } from './client.js';
 import { judge, sufficient, type Judged } from './judge.js';
-import { readResource, type Page } from './page.js';
+import { readResource, readSearch, type Page } from './page.js';
 import { queries, type Query, type QueryKey } from './queries.js';
+import { latestVersions } from './versions.js';
 
 /** One hook call's way to its data. */
 export interface Reach {
@@ -19,13 +20,15 @@ export interface Collected extends Judged {
   readonly via: Via;
   /** The server says that it has no such search: there is nothing to miss. */
   readonly unsupported?: true;
+  /** Of the medication list: why the statements beside its orders are missing. */
+  readonly statements?: Unavailable;
 }
 
 /** Pages of one key. */
 const MAX_PAGES = 20;
 
-/** Statuses of a server that lacks a resource type, and issue codes that say the same. */
-const unsupportedStatuses = [400, 403, 404, 405, 410, 501];
+/** Statuses of a server that lacks a resource type. One that refuses (400, 403) may have what nobody looked at. */
+const unsupportedStatuses = [404, 405, 410, 501];
 
 /**
  * Prefetch first; what it lacks, or cannot be used of it, from the server. Undefined when the key was never supplied and
@@ -39,8 +42,20 @@ export async function collect(reach: Reach, key: QueryKey): Promise<Collected | 
   const fresh = await fromServer(reach, key);
   // A client that failed to fetch what its server does not have.
   if (given.reason === 'error' && fresh?.unsupported === true) return fresh;
+  if (given.reason === 'partial' && fresh !== undefined && fresh.reason === undefined) return together(fresh, given);
   // Where neither is an answer, another patient's data is the graver news.
   return fresh !== undefined && (fresh.reason === undefined || fresh.reason === 'other-patient') ? fresh : given;
+}
+
+/** What the client had of a list that it cut off counts beside what the server says: the same resource in its latest version. */
+function together(fresh: Collected, given: Collected): Collected {
+  // Client and server may name one resource by two addresses.
+  const known = given.resources.map(({ resource }) => ({ resource }));
+  return {
+    ...fresh,
+    resources: latestVersions([...fresh.resources, ...known]),
+    referable: [...fresh.referable, ...given.referable],
+  };
 }
 
 /** What prefetch alone says, where that is an answer and nothing has to be asked. */
@@ -62,7 +77,8 @@ async function fromServer(reach: Reach, key: QueryKey): Promise<Collected | unde
     : server.search(query.type, { patient: patientId, ...query.parameters }));
   if (!answer.ok) return lacksType(answer) ? { ...failed, unsupported: true } : failed;
   if (hasIssue(answer.resource, ['not-supported'])) return { ...failed, unsupported: true };
-  return { ...(await readAll(reach, query, readResource(answer.resource))), via: 'fhirServer' };
+  const first = query.interaction === 'read' ? readResource(answer.resource) : readSearch(answer.resource);
+  return { ...(await readAll(reach, query, first)), via: 'fhirServer' };
 }
 
 /** Follows `next` links, as far as the server's own base, the bound on pages and the query's look-back go. */
@@ -73,11 +89,15 @@ async function readAll(reach: Reach, query: Query, first: Page): Promise<Judged>
   for (;;) {
     const next = pages.at(-1)?.next;
     const done =
-      next === undefined || followed.has(next) || pages.length === MAX_PAGES || sufficient(pages, query, now);
+      next === undefined ||
+      next === '' ||
+      followed.has(next) ||
+      pages.length === MAX_PAGES ||
+      sufficient(pages, query, now);
     if (done || typeof server === 'string') break;
     followed.add(next);
     const answer = await server.page(next);
-    const page = answer.ok && answer.resource.resourceType === 'Bundle' ? readResource(answer.resource) : undefined;
+    const page = answer.ok ? readSearch(answer.resource) : undefined;
     // The link stays unfollowed on the last page read, which makes the answer partial.
     if (page === undefined || page.defect === 'error') break;
     pages.push(page);

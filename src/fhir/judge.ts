@@ -2,7 +2,7 @@ import { object, text, type FhirJson } from '../model/json.js';
 import { once } from '../model/memo.js';
 import type { Unavailable } from '../model/retrieved.js';
 import type { Page } from './page.js';
-import { medicationTypes, type Query } from './queries.js';
+import { medicationTypes, queries, type Query } from './queries.js';
 import type { Entry } from './references.js';
 import { ownershipFor, type Ownership } from './subject.js';
 import { latestVersions, repeatedNames, withoutCopies } from './versions.js';
@@ -34,23 +34,28 @@ export function judge(pages: readonly Page[], query: Query, patientId: string, n
   const referable: Entry[] = [];
   const owners = new Set<Ownership>();
   let hidesAnswer = false;
+  let found = 0;
   for (const entry of results) {
     const { resource } = entry;
     const owner = ownerOf(resource);
     if (isReferable(resource, owner)) referable.push(entry);
     if (query.accepts.includes(resource.resourceType)) {
       owners.add(owner);
+      found += 1;
       if (owner === 'same') own.push(entry);
     } else if (mayAnswer(resource.resourceType, query)) hidesAnswer = true;
+    else if (!recordTypes.has(resource.resourceType)) found += 1;
   }
   for (const entry of included) {
     const { resource } = entry;
     const owner = ownerOf(resource);
     if (isReferable(resource, owner)) referable.push(entry);
-    // Brought along or asked for: it is this patient's.
-    if (owner === 'same' && query.accepts.includes(resource.resourceType)) own.push(entry);
+    // Brought along or asked for: it is this patient's, or it is not.
+    if (!query.accepts.includes(resource.resourceType)) continue;
+    owners.add(owner);
+    if (owner === 'same') own.push(entry);
   }
-  const isIncomplete = missesPages(pages, results.length) && !sufficient(pages, query, now);
+  const isIncomplete = missesPages(pages, found) && !sufficient(pages, query, now);
 
   const reasons: Unavailable[] = [];
   if (owners.has('other')) reasons.push('other-patient');
@@ -58,10 +63,33 @@ export function judge(pages: readonly Page[], query: Query, patientId: string, n
   if (matches.length > 0 && owners.size === 0) reasons.push('error');
   // A Patient without an id is no answer to the read of a Patient with this id.
   if (owners.has('unconfirmed')) reasons.push(query.interaction === 'read' ? 'error' : 'partial');
-  if (isIncomplete || hidesAnswer || pages.some((page) => page.defect === 'partial')) reasons.push('partial');
+  if (isIncomplete || hidesAnswer || holdsForeignPage(pages, query) || pages.some((page) => page.defect === 'partial'))
+    reasons.push('partial');
 
   const reason = reasons[0];
   return { resources: latestVersions(own), referable, ...(reason === undefined ? {} : { reason }) };
+}
+
+/** What a record holds of a patient: in the answer to another query it is astray, and nothing that its total counts. */
+const recordTypes = new Set(
+  Object.values(queries).flatMap(({ accepts }) => accepts.filter((type) => type !== 'Patient')),
+);
+
+/** A later page that answers something else, or says nothing but what an earlier one said: the rest of the list is elsewhere. */
+function holdsForeignPage([first, ...later]: readonly Page[], { accepts }: Query): boolean {
+  if (first === undefined || later.length === 0) return false;
+  const known = new Set(first.matches.map(nameIn));
+  return later.some(({ matches }) => {
+    const news = matches.filter((entry) => accepts.includes(entry.resource.resourceType) && !known.has(nameIn(entry)));
+    for (const entry of matches) known.add(nameIn(entry));
+    return matches.length > 0 && news.length === 0;
+  });
+}
+
+/** Without an id each is another one. */
+function nameIn({ resource }: Entry): string | FhirJson {
+  const id = text(resource['id']);
+  return id === undefined ? resource : `${resource.resourceType}/${id}`;
 }
 
 /**
@@ -91,12 +119,13 @@ function together(lists: readonly (readonly Entry[])[]): readonly Entry[] {
 }
 
 /**
- * The pages read so far hold every result of the look-back: sorted newest first, the oldest from before it. Servers place
- * a result without a time of day anywhere in its day and time zones shift days, so two days of disorder are order; and
- * only a fall of more than that shows that the server sorted at all.
+ * The pages read so far hold every result of the look-back: sorted newest first, by the server's own word and by what they
+ * show, the oldest from before it. Servers place a result without a time of day anywhere in its day and time zones shift
+ * days, so two days of disorder are order; and only a fall of more than that shows that the server sorted at all.
  */
 export function sufficient(pages: readonly Page[], query: Query, now: Date): boolean {
-  if (query.lookbackDays === undefined) return false;
+  // Later pages have addresses of their own, which say nothing of the search.
+  if (query.lookbackDays === undefined || pages[0]?.isNewestFirst !== true) return false;
   const times = together(pages.map((page) => page.matches)).map(({ resource }) => effectiveTime(resource));
   const newest = times[0] ?? NaN;
   let oldest = newest;

@@ -1,4 +1,3 @@
-import type { Unavailable } from '../model/retrieved.js';
 import { collect, fromPrefetch, hasIssue, type Collected, type Reach } from './collect.js';
 import { latestVersions } from './versions.js';
 
@@ -7,7 +6,7 @@ const noStatements = ['not-supported', 'forbidden', 'not-found'];
 
 /**
  * The medication list: orders, statements and dispenses of either answer. Statements that nobody has are nothing missing;
- * statements that somebody failed to deliver make the list partial.
+ * those that somebody failed to deliver are said to be missing, and take nothing away from the orders.
  */
 export async function collectMedications(reach: Reach): Promise<Collected | undefined> {
   const given = fromPrefetch(reach, 'medications');
@@ -18,22 +17,19 @@ export async function collectMedications(reach: Reach): Promise<Collected | unde
   ]);
   if (statements === undefined) return orders;
   if (orders === undefined) return { ...statements, reason: statements.reason ?? 'partial' };
-  const reason = orders.reason ?? weakened(statements.reason);
   return {
-    ...(reason === undefined ? {} : { reason }),
+    ...(orders.reason === undefined ? {} : { reason: orders.reason }),
+    ...(statements.reason === undefined ? {} : { statements: statements.reason }),
     via: orders.via,
     resources: latestVersions([...orders.resources, ...statements.resources]),
     referable: [...orders.referable, ...statements.referable],
   };
 }
 
-/** Undefined where this site has none to give. */
+/** Undefined where this site has none to give. What a client may not see, the server may still tell us. */
 async function collectStatements(reach: Reach): Promise<Collected | undefined> {
-  if (hasIssue(reach.prefetch['medicationStatements'], noStatements)) return undefined;
+  const isRefused = hasIssue(reach.prefetch['medicationStatements'], noStatements);
+  if (isRefused && typeof reach.server === 'string') return undefined;
   const statements = await collect(reach, 'medicationStatements');
   return statements?.unsupported === true ? undefined : statements;
-}
-
-function weakened(reason: Unavailable | undefined): Unavailable | undefined {
-  return reason === undefined || reason === 'other-patient' ? reason : 'partial';
 }

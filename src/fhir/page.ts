@@ -24,6 +24,8 @@ export interface Page {
   readonly total?: number;
   /** Address of the next page; empty when the link names none. */
   readonly next?: string;
+  /** The server says that it sorted by date, the newest first. */
+  readonly isNewestFirst?: true;
 }
 
 const NOTHING: Page = { matches: [], included: [] };
@@ -41,10 +43,21 @@ export function readPrefetch(value: Json): Page {
   return readResource(value);
 }
 
-/** The body of a server's answer, or a prefetch value: a Bundle, or the one resource that was asked for. */
+/**
+ * The body of a server's answer to a search. FHIR requires the Bundle and its type; OpenEMR answers with a collection.
+ * Anything else answers something else.
+ */
+export function readSearch(value: FhirJson): Page {
+  const isAnswer = value.resourceType === 'Bundle' && ['searchset', 'collection'].includes(text(value['type']) ?? '');
+  return isAnswer ? readBundle(value) : FAILED;
+}
+
+/** The body of a server's answer to a read, or a prefetch value: a Bundle, or the one resource that was asked for. */
 export function readResource(value: Json): Page {
   if (!isResource(value) || value.resourceType === 'OperationOutcome') return FAILED;
-  return value.resourceType === 'Bundle' ? readBundle(value) : { ...NOTHING, matches: [{ resource: toR4(value) }] };
+  if (value.resourceType === 'Bundle') return readBundle(value);
+  const matches = [{ resource: toR4(value) }];
+  return isSubsetted(value) ? { ...NOTHING, matches, defect: 'partial' } : { ...NOTHING, matches };
 }
 
 function readBundle(bundle: FhirJson): Page {
@@ -63,10 +76,13 @@ function readBundle(bundle: FhirJson): Page {
     const mode = searchMode(entry);
     if (resource.resourceType === 'OperationOutcome' || mode === 'outcome') {
       if (!onlyInforms(resource)) defect ??= 'partial';
-    } else (mode === 'include' ? included : matches).push(entryOf(entry, resource));
+    } else {
+      if (isSubsetted(resource)) defect ??= 'partial';
+      (mode === 'include' ? included : matches).push(entryOf(entry, resource));
+    }
   }
   const total = wholeNumber(bundle['total']);
-  const next = nextLink(bundle);
+  const next = linkOf(bundle, 'next');
   return {
     matches,
     included,
@@ -74,6 +90,7 @@ function readBundle(bundle: FhirJson): Page {
     ...(defect === undefined ? {} : { defect: matches.length === 0 ? 'error' : defect }),
     ...(total === undefined ? {} : { total }),
     ...(next === undefined ? {} : { next }),
+    ...(isSortedByDate(linkOf(bundle, 'self') ?? '') ? { isNewestFirst: true as const } : {}),
   };
 }
 
@@ -104,18 +121,23 @@ function onlyInforms(outcome: FhirJson): boolean {
   );
 }
 
-function nextLink(bundle: FhirJson): string | undefined {
-  const link = objects(bundle['link']).find((candidate) => isNext(candidate['relation']));
+/** Empty where the link has no address. */
+function linkOf(bundle: FhirJson, relation: string): string | undefined {
+  const link = objects(bundle['link']).find((candidate) => text(candidate['relation'])?.toLowerCase() === relation);
   return link === undefined ? undefined : (text(link['url']) ?? '');
 }
 
-function isNext(relation: Json | undefined): boolean {
-  return text(relation)?.toLowerCase() === 'next';
+/** The self link of a server holds the parameters that it obeyed; the second form is that of DSTU2. */
+function isSortedByDate(self: string): boolean {
+  const parameters = new URLSearchParams(self.slice(self.indexOf('?') + 1));
+  return parameters.get('_sort')?.split(',')[0] === '-date' || parameters.get('_sort:desc') === 'date';
 }
 
-/** The server says that it left something out. */
-function isSubsetted(bundle: FhirJson): boolean {
-  return objects(object(bundle['meta'])?.['tag']).some(({ code }) => code === 'SUBSETTED');
+/** The server says that it left something out. Nothing of ours asks for a part of a resource. */
+function isSubsetted({ meta }: FhirJson): boolean {
+  const tag = meta === undefined ? undefined : object(meta)?.['tag'];
+  // Nearly no resource has a tag.
+  return tag !== undefined && objects(tag).some(({ code }) => code === 'SUBSETTED');
 }
 
 function wholeNumber(value: Json | undefined): number | undefined {

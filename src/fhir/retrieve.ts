@@ -50,7 +50,7 @@ export function openRetriever(request: RetrieveRequest, { now, server }: Retriev
     return {
       byKey: byKey((key) => retrievalOf(of.get(key))),
       referenced,
-      medicationHistoryQueried: medications?.via === 'fhirServer' && medications.reason === undefined,
+      medicationHistoryQueried: isWholeFromServer(medications),
     };
   };
   const keep = (key: RetrievalKey, answer: Collected | undefined): void => {
@@ -118,12 +118,12 @@ function indexMedications(
   for (const bundle of drafts) index(resourcesIn(bundle));
 }
 
-/** The list with every drug named that can be; partial where an entry stays nameless. */
+/** The list with every drug named that can be; partial where an entry says its drug nowhere. */
 async function named(medications: Collected, reach: Reach, referenced: Map<string, FhirJson>): Promise<Collected> {
   if (medications.reason !== undefined) return medications;
   const list = bare(medications.resources);
   const open = openReferences(list, referenced);
-  if (!open.nameless) return medications;
+  if (open.references.length === 0 && !open.nameless) return medications;
   await readMissing(open.references, reach, referenced);
   return openReferences(list, referenced).nameless ? { ...medications, reason: 'partial' } : medications;
 }
@@ -140,10 +140,15 @@ function bare(entries: readonly Entry[]): readonly FhirJson[] {
   return entries.map(({ resource }) => resource);
 }
 
+function isWholeFromServer(list: Collected | undefined): boolean {
+  return list?.via === 'fhirServer' && list.reason === undefined && list.statements === undefined;
+}
+
 function retrievalOf(collected: Collected | undefined): Retrieval {
   if (collected === undefined) return { answered: false, reason: 'absent', seen: [] };
-  const { reason, via } = collected;
+  const { reason, via, statements } = collected;
   const resources = bare(collected.resources);
-  if (reason === undefined) return { answered: true, via, resources };
+  if (reason === undefined)
+    return { answered: true, via, resources, ...(statements === undefined ? {} : { statements }) };
   return { answered: false, reason, via, seen: resources };
 }

@@ -203,6 +203,8 @@ export interface MedicationsFact {
   readonly takesBiologic: boolean;
   /** An entry of the list is in force and names no readable drug: it may be any. */
   readonly hasUnreadableEntry: boolean;
+  /** Why statements are missing beside the orders; left out where none is. */
+  readonly statements?: Unavailable;
   /** This service itself asked for all statuses and read every page. */
   readonly queriedByUs: boolean;
 }

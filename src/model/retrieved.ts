@@ -11,7 +11,13 @@ export type Via = 'prefetch' | 'fhirServer';
 
 /** What is known of one key. An answered key with no resources means: asked, none exist. */
 export type Retrieval =
-  | { readonly answered: true; readonly via: Via; readonly resources: readonly FhirJson[] }
+  | {
+      readonly answered: true;
+      readonly via: Via;
+      readonly resources: readonly FhirJson[];
+      /** Of medications: why statements are missing beside all the orders, which are judged without them. */
+      readonly statements?: Unavailable;
+    }
   | {
       readonly answered: false;
       readonly reason: Unavailable;

@@ -14,7 +14,12 @@ export const recordFormat = 1;
 type Place = number;
 
 export type PlainRetrieval =
-  | { readonly answered: true; readonly via: Via; readonly resources: readonly Place[] }
+  | {
+      readonly answered: true;
+      readonly via: Via;
+      readonly resources: readonly Place[];
+      readonly statements?: Unavailable;
+    }
   | { readonly answered: false; readonly reason: Unavailable; readonly via?: Via; readonly seen: readonly Place[] };
 
 export type PlainDraft = Pick<DraftOrder, 'reference' | 'dialect' | 'inHand'> & {

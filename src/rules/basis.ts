@@ -63,10 +63,14 @@ function looked(key: FactKey, facts: Facts): unknown {
 
 /** Ordered or on the list is one: what was signed moves from there to here. */
 function drugs({ medications }: Facts): unknown {
-  const { list, drafts, unreadableDrafts, takesBiologic, hasUnreadableEntry } = medications;
+  const { list, drafts, unreadableDrafts, takesBiologic, hasUnreadableEntry, statements } = medications;
   const entries = [...drafts, ...(list.status === 'known' ? list.value : [])].map(drug);
   const state = list.status === 'known' ? 'known' : list.reason;
-  const beside = [...(takesBiologic ? ['biologic'] : []), ...(hasUnreadableEntry ? ['unreadable'] : [])];
+  const beside = [
+    ...(takesBiologic ? ['biologic'] : []),
+    ...(hasUnreadableEntry ? ['unreadable'] : []),
+    ...(statements === undefined ? [] : ['statements', statements]),
+  ];
   return [state, unreadableDrafts.length, entries.map(written).toSorted(), ...beside];
 }
 

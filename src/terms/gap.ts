@@ -15,12 +15,14 @@ export const DRAFT_UNIDENTIFIED = term(
   ({ answer }) => answer?.isUnreadable === true,
 );
 
-/** A list with an entry that may be any drug is judged by what was read, and the rest is said: beside the other cards. */
-export const MEDICATIONS_USABLE = term(
-  'MEDICATIONS_USABLE',
-  ['medications'],
-  (situation) => listUsable(situation) && !situation.facts.medications.hasUnreadableEntry,
-);
+/**
+ * A list with an entry that may be any drug, or without its statements, is judged by what was read, and the rest is said:
+ * beside the other cards.
+ */
+export const MEDICATIONS_USABLE = term('MEDICATIONS_USABLE', ['medications'], (situation) => {
+  const { hasUnreadableEntry, statements } = situation.facts.medications;
+  return listUsable(situation) && !hasUnreadableEntry && statements === undefined;
+});
 
 const criticalPartners: readonly DrugConcept[] = [
   'allopurinol',

@@ -1,4 +1,4 @@
-import { latestChain } from '../../src/facts/exposure.js';
+import { historyComplete, latestChain } from '../../src/facts/exposure.js';
 import { medicationReader } from '../../src/facts/medications.js';
 import type { MedicationFact, MedicationsFact } from '../../src/model/facts.js';
 import type { FhirJson } from '../../src/model/json.js';
@@ -54,6 +54,20 @@ describe('CHAIN', () => {
     ['2025-09-30', '2025-09-30'],
   ])('an order of %s after an end of 2025-07-01 belongs to the chain of %s', (next, start) => {
     expect(startOf(order('first', 'completed', '2025-06-01', 30), order('second', 'active', next))).toBe(start);
+  });
+});
+
+// A list that reaches back proves a start, unless the patient may have said more than the orders do.
+describe('HISTORY_COMPLETE', () => {
+  it.each([
+    [undefined, true],
+    ['error', false],
+    ['partial', false],
+  ] as const)('with statements that are missing for %s: %s', (statements, expected) => {
+    const medications = listOf(order('first', 'active', '2025-03-01'));
+    const told = { ...medications, ...(statements === undefined ? {} : { statements }) };
+    expect(historyComplete(told, now)).toBe(expected);
+    expect(historyComplete({ ...told, queriedByUs: true }, now)).toBe(expected);
   });
 });
 

@@ -46,6 +46,12 @@ export function next(url: string): JsonObject {
   return { link: [{ relation: 'next', url }] };
 }
 
+/** As next, of a server that says in its self link what it sorted by. */
+export function sortedNext(url: string, sort = '_sort=-date'): JsonObject {
+  const self = { relation: 'self', url: `http://fhir.example/Observation?patient=${ME}&${sort}&_count=3` };
+  return { link: [self, { relation: 'next', url }] };
+}
+
 export function outcome(code: string, severity = 'error'): FhirJson {
   return { resourceType: 'OperationOutcome', issue: [{ severity, code }] };
 }

@@ -2,7 +2,7 @@ import { retrieve } from '../support/retrieve.js';
 import type { RetrievalKey } from '../../src/model/fact-keys.js';
 import type { Json, JsonObject } from '../../src/model/json.js';
 import type { Retrieval } from '../../src/model/retrieved.js';
-import { bundle, ids, ME, next, NOW, observation, order, OTHER, outcome, statement } from './builders.js';
+import { bundle, ids, ME, next, NOW, observation, order, OTHER, outcome, sortedNext, statement } from './builders.js';
 
 async function read(key: RetrievalKey, prefetch: JsonObject): Promise<Retrieval> {
   const { byKey } = await retrieve({ patientId: ME, prefetch }, new Set([key]), { now: NOW, server: 'none' });
@@ -11,6 +11,7 @@ async function read(key: RetrievalKey, prefetch: JsonObject): Promise<Retrieval>
 
 function state(retrieval: Retrieval): string {
   if (!retrieval.answered) return retrieval.reason;
+  if (retrieval.statements !== undefined) return `without statements: ${retrieval.statements}`;
   return retrieval.resources.length === 0 ? 'empty' : 'present';
 }
 
@@ -72,6 +73,18 @@ describe('the state of a prefetched key, with no FHIR server to ask', () => {
       'partial',
     ],
     ['a Bundle that says it leaves out', bundle([same], { meta: { tag: [{ code: 'SUBSETTED' }] } }), 'partial'],
+    [
+      'an order of which a part was left out',
+      bundle([order('m1', { meta: { tag: [{ code: 'SUBSETTED' }] } })]),
+      'partial',
+    ],
+    ['a lone order of which a part was left out', order('m1', { meta: { tag: [{ code: 'SUBSETTED' }] } }), 'partial'],
+    ['an order with another tag', bundle([order('m1', { meta: { tag: [{ code: 'HTEST' }] } })]), 'present'],
+    [
+      'a Condition where a second order was counted',
+      bundle([same, { resourceType: 'Condition', id: 'c1' }]),
+      'partial',
+    ],
     ['a Bundle with another tag', bundle([same], { meta: { tag: [{ code: 'HTEST' }] } }), 'present'],
     ['a Bundle within', bundle([same, bundle([order('m2')])]), 'partial'],
     ['an array with a Bundle', [same, bundle([order('m2')])], 'partial'],
@@ -110,13 +123,19 @@ describe('the state of a prefetched key, with no FHIR server to ask', () => {
     return [state(retrieval), ...ids(retrieval.answered ? retrieval.resources : retrieval.seen)];
   };
 
-  it('counts what was brought along and is this patient’s, and no other', async () => {
+  it('counts what was brought along and is this patient’s, and says where it is no one’s or another’s', async () => {
     const theirs = included(order('m3', { subject: { reference: `Patient/${OTHER}` } }));
-    expect(await found('medications', [{ resource: same }, included(order('m2')), theirs])).toEqual([
-      'present',
-      'm1',
-      'm2',
-    ]);
+    const nobodys = included(order('m3', { subject: undefined }));
+    for (const [more, expected] of [
+      [[], 'present'],
+      [[theirs], 'other-patient'],
+      [[nobodys], 'partial'],
+    ] as const)
+      expect(await found('medications', [{ resource: same }, included(order('m2')), ...more])).toEqual([
+        expected,
+        'm1',
+        'm2',
+      ]);
     const alone = { resourceType: 'Bundle', type: 'searchset', entry: [included(order('m2'))] };
     expect(state(await read('medications', { medications: alone }))).toBe('present');
     const panel = { resource: observation('panel', '2026-05-01') };
@@ -307,7 +326,7 @@ describe('a cut-off list of results that reaches past the look-back', () => {
   const cut = (dates: readonly string[], more: JsonObject = {}): JsonObject => ({
     bloodCounts: bundle(
       dates.map((date, index) => observation(`o${String(index)}`, date)),
-      { total: 90, ...next('http://fhir.example/page2'), ...more },
+      { total: 90, ...sortedNext('http://fhir.example/page2'), ...more },
     ),
   });
   it.each([
@@ -323,6 +342,18 @@ describe('a cut-off list of results that reaches past the look-back', () => {
     ['one old result alone', ['2020-01-01'], 'partial'],
   ])('%s', async (_name, dates, expected) => {
     expect(state(await read('bloodCounts', cut(dates)))).toBe(expected);
+  });
+
+  it.each([
+    ['nowhere', next('http://fhir.example/page2'), 'partial'],
+    ['by another parameter', sortedNext('http://fhir.example/page2', '_sort=-_lastUpdated'), 'partial'],
+    ['oldest first', sortedNext('http://fhir.example/page2', '_sort=date'), 'partial'],
+    ['by code, then by date', sortedNext('http://fhir.example/page2', '_sort=code,-date'), 'partial'],
+    ['by date, then by code', sortedNext('http://fhir.example/page2', '_sort=-date,code'), 'present'],
+    ['as DSTU2 writes it', sortedNext('http://fhir.example/page2', '_sort:desc=date'), 'present'],
+    ['encoded', sortedNext('http://fhir.example/page2', '_sort=%2Ddate'), 'present'],
+  ])('whose server says that it sorted %s', async (_name, link, expected) => {
+    expect(state(await read('bloodCounts', cut(['2026-05-01', '2025-12-01', '2025-04-20'], link)))).toBe(expected);
   });
 
   it('does not excuse a lifetime key', async () => {
@@ -348,17 +379,22 @@ describe('medication statements beside a prefetched list', () => {
           { severity: 'error', code: 'timeout' },
         ],
       },
-      'partial',
+      'without statements: error',
       ['m1'],
     ],
-    ['failed, and nobody says why', { resourceType: 'OperationOutcome', issue: [] }, 'partial', ['m1']],
-    ['failed', outcome('timeout'), 'partial', ['m1']],
-    ['are no FHIR', '<html>', 'partial', ['m1']],
-    ['are cut off', bundle([statement('s1')], { total: 9 }), 'partial', ['m1', 's1']],
+    [
+      'failed, and nobody says why',
+      { resourceType: 'OperationOutcome', issue: [] },
+      'without statements: error',
+      ['m1'],
+    ],
+    ['failed', outcome('timeout'), 'without statements: error', ['m1']],
+    ['are no FHIR', '<html>', 'without statements: error', ['m1']],
+    ['are cut off', bundle([statement('s1')], { total: 9 }), 'without statements: partial', ['m1', 's1']],
     [
       'are of another patient',
       bundle([statement('s1', { subject: { reference: `Patient/${OTHER}` } })]),
-      'other-patient',
+      'without statements: other-patient',
       ['m1'],
     ],
   ])('%s', async (_name, medicationStatements, expected, seen) => {

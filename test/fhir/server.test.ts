@@ -3,11 +3,11 @@ import { connect } from '../../src/fhir/client.js';
 import type { RetrieveRequest } from '../../src/fhir/retrieve.js';
 import { retrieve } from '../support/retrieve.js';
 import { retrievalKeys, type RetrievalKey } from '../../src/model/fact-keys.js';
-import type { Json } from '../../src/model/json.js';
+import type { Json, JsonObject } from '../../src/model/json.js';
 import type { Retrieval, Retrieved } from '../../src/model/retrieved.js';
 import { sendJson, sendText, startFhirStub, type FhirStub, type Script } from '../support/fhir-stub.js';
 import { anyFhir } from '../support/open-client.js';
-import { bundle, ids, ME, next, NOW, observation, order, OTHER, outcome, statement } from './builders.js';
+import { bundle, ids, ME, next, NOW, observation, order, OTHER, outcome, sortedNext, statement } from './builders.js';
 
 const TOKEN = 'canary-token-1';
 const stubs: FhirStub[] = [];
@@ -36,6 +36,7 @@ function ask(
 
 function state(retrieval: Retrieval): string {
   if (!retrieval.answered) return retrieval.reason;
+  if (retrieval.statements !== undefined) return `without statements: ${retrieval.statements}`;
   return retrieval.resources.length === 0 ? 'empty' : 'present';
 }
 
@@ -93,7 +94,6 @@ describe('what the FHIR server is asked', () => {
   it.each([
     ['an OperationOutcome', outcome('timeout')],
     ['an HTML page', '<html>'],
-    ['a cut-off list', bundle([order('m1')], { total: 3 })],
     ["another patient's list", bundle([order('m1', { subject: { reference: `Patient/${OTHER}` } })])],
   ])('is the key anew where prefetch gave %s', async (_name, medications) => {
     const server = await stub(typed({ MedicationRequest: (_s, r) => sendJson(r, bundle([order('fresh')])) }));
@@ -101,6 +101,23 @@ describe('what the FHIR server is asked', () => {
     expect(byKey.medications).toMatchObject({ answered: true, via: 'fhirServer' });
     expect(resources(byKey.medications)).toEqual(['fresh']);
     expect(medicationHistoryQueried).toBe(true);
+  });
+
+  it('is the key anew where prefetch gave a cut-off list, and both count: each order in its latest version', async () => {
+    const version = (versionId: string, status: string): JsonObject => ({ meta: { versionId }, status });
+    const given = [order('m1'), order('both', version('1', 'stopped')), order('later', version('3', 'stopped'))];
+    const listed = [order('fresh'), order('both', version('2', 'active')), order('later', version('2', 'active'))];
+    const server = await stub(typed({ MedicationRequest: (_s, r) => sendJson(r, bundle(listed)) }));
+    const prefetch = { medications: bundle(given, { total: 9 }) };
+    const { byKey } = await ask(server.base, ['medications'], { prefetch });
+    expect(byKey.medications).toMatchObject({ answered: true, via: 'fhirServer' });
+    const told = byKey.medications.answered ? byKey.medications.resources : [];
+    expect(told.map(({ id, status }) => [id, status])).toEqual([
+      ['fresh', 'active'],
+      ['both', 'active'],
+      ['m1', 'active'],
+      ['later', 'stopped'],
+    ]);
   });
 
   it("keeps saying other-patient where the server can't help", async () => {
@@ -149,6 +166,12 @@ describe('a server that fails', () => {
     ['no FHIR', (_s, r) => sendJson(r, { error: 'x' })],
     ['an OperationOutcome with 200', (_s, r) => sendJson(r, outcome('exception'))],
     ['broken UTF-8', (_s, r) => r.writeHead(200).end(Buffer.from([0x7b, 0xff, 0x7d]))],
+    // A search asks for a Bundle of the type searchset: what is none answers something else.
+    ['one resource alone', (_s, r) => sendJson(r, order('m1'))],
+    ['a Bundle without a type', (_s, r) => sendJson(r, bundle([order('m1')], { type: undefined }))],
+    ...['document', 'history', 'batch-response', 'transaction-response', 'message'].map(
+      (type): readonly [string, Script] => [`a ${type}`, (_s, r) => sendJson(r, bundle([order('m1')], { type }))],
+    ),
     ['a reset', (_s, r) => r.destroy()],
     [
       'a reset in the body',
@@ -393,10 +416,75 @@ describe('pages', () => {
 
   it('beyond the look-back are not asked for', async () => {
     const first = [observation('o1', '2026-05-01'), observation('o2', '2026-02-20')];
-    const server = await stub((_s, r) => sendJson(r, bundle(first, { total: 50, ...next('Observation?page=2') })));
+    const server = await stub((_s, r) =>
+      sendJson(r, bundle(first, { total: 50, ...sortedNext('Observation?_getpages=2') })),
+    );
     const { byKey } = await ask(server.base, ['inr']);
     expect([state(byKey.inr), server.seen.length]).toEqual(['present', 1]);
   });
+
+  // Newest first by chance: the newest of all stands on the last page.
+  it.each([
+    ['no self link', ''],
+    ['a self link without it', '_sort=_id'],
+  ])('beyond the look-back are asked for where the server has %s to show that it sorted', async (_name, sort) => {
+    const days = ['2026-02-01', '2020-01-01', '2026-05-31'];
+    const server = await stub((seen, r) => {
+      const page = Number(new URLSearchParams(seen.target.split('?')[1]).get('page') ?? '1');
+      const to = `Observation?page=${String(page + 1)}`;
+      const link = page === days.length ? {} : sort === '' ? next(to) : sortedNext(to, sort);
+      sendJson(r, bundle([observation(`o${String(page)}`, days[page - 1] ?? '')], { total: days.length, ...link }));
+    });
+    const { byKey } = await ask(server.base, ['bloodCounts']);
+    expect([state(byKey.bloodCounts), resources(byKey.bloodCounts)]).toEqual(['present', ['o1', 'o2', 'o3']]);
+  });
+
+  it.each<[string, JsonObject, Json]>([
+    [
+      'of other things, which the total seems to count',
+      { total: 2 },
+      bundle([{ resourceType: 'Condition', id: 'c', subject: { reference: `Patient/${ME}` } }], { total: undefined }),
+    ],
+    ['of other things, without a total', {}, bundle([{ resourceType: 'Practitioner', id: 'p' }], { total: undefined })],
+    ['that says what the first one said', {}, bundle([order('m1')], { total: undefined })],
+    ['of the same in a later version', { total: 2 }, bundle([order('m1', { meta: { versionId: '2' } })])],
+  ])('of which the second is one %s leave a part', async (_name, more, second) => {
+    const server = await stub(
+      typed({
+        MedicationRequest: (seen, r) =>
+          seen.target.includes('page=2')
+            ? sendJson(r, second)
+            : sendJson(r, bundle([order('m1')], { total: undefined, ...more, ...next('MedicationRequest?page=2') })),
+      }),
+    );
+    expect(state((await ask(server.base, ['medications'])).byKey.medications)).toBe('partial');
+  });
+
+  it('that overlap and go on are one list', async () => {
+    const server = await stub(
+      typed({
+        MedicationRequest: (seen, r) =>
+          seen.target.includes('page=2')
+            ? sendJson(r, bundle([order('m2'), order('m3')], { total: undefined }))
+            : sendJson(
+                r,
+                bundle([order('m1'), order('m2')], { total: undefined, ...next('MedicationRequest?page=2') }),
+              ),
+      }),
+    );
+    const { byKey } = await ask(server.base, ['medications']);
+    expect([state(byKey.medications), resources(byKey.medications)]).toEqual(['present', ['m1', 'm2', 'm3']]);
+  });
+
+  it.each([{ relation: 'next' }, { relation: 'next', url: '' }, { relation: 'next', url: null }])(
+    'that a link announces without an address are asked of nobody: %j',
+    async (link) => {
+      const condition = { resourceType: 'Condition', id: 'c1', subject: { reference: `Patient/${ME}` } };
+      const server = await stub((_s, r) => sendJson(r, bundle([condition], { total: undefined, link: [link] })));
+      const { byKey } = await ask(server.base, ['conditions']);
+      expect([state(byKey.conditions), server.seen.length]).toEqual(['partial', 1]);
+    },
+  );
 
   it('of a prefetched Bundle are followed on the server', async () => {
     const condition = (id: string) => ({ resourceType: 'Condition', id, subject: { reference: `Patient/${ME}` } });
@@ -434,7 +522,7 @@ describe('medication statements beside a fetched list', () => {
     expect(medicationHistoryQueried).toBe(true);
   });
 
-  it.each([400, 403, 404, 405, 410, 501])('that the server does not know (%i) are nothing missing', async (status) => {
+  it.each([404, 405, 410, 501])('that the server does not know (%i) are nothing missing', async (status) => {
     const server = await stub(withStatements((_s, r) => sendText(r, 'no', status)));
     const { byKey } = await ask(server.base, ['medications']);
     expect([state(byKey.medications), resources(byKey.medications)]).toEqual(['present', ['m1']]);
@@ -446,24 +534,53 @@ describe('medication statements beside a fetched list', () => {
   });
 
   it.each<[string, Script]>([
+    ['400', (_s, r) => sendText(r, 'x', 400)],
     ['401', (_s, r) => sendText(r, 'x', 401)],
+    ['403', (_s, r) => sendJson(r, outcome('forbidden'), 403)],
     ['429', (_s, r) => sendText(r, 'x', 429)],
     ['500', (_s, r) => sendText(r, 'x', 500)],
     ['HTML', (_s, r) => sendText(r, '<html>')],
     ['a reset', (_s, r) => r.destroy()],
     ['silence', () => undefined],
-  ])('that fail (%s) make the list partial', async (_name, script) => {
+  ])('that fail (%s) are missing, and the orders are judged', async (_name, script) => {
     const server = await stub(withStatements(script));
     const { byKey, medicationHistoryQueried } = await ask(server.base, ['medications'], {}, 1_000);
-    expect([state(byKey.medications), resources(byKey.medications)]).toEqual(['partial', ['m1']]);
+    expect([state(byKey.medications), resources(byKey.medications)]).toEqual(['without statements: error', ['m1']]);
     expect(medicationHistoryQueried).toBe(false);
   });
 
-  it('that an outcome calls not-supported among other issues make the list partial', async () => {
+  it('that an outcome calls not-supported among other issues are missing', async () => {
     const issue = ['not-supported', 'timeout'].map((code) => ({ severity: 'error', code }));
     const server = await stub(withStatements((_s, r) => sendJson(r, { resourceType: 'OperationOutcome', issue })));
+    expect(state((await ask(server.base, ['medications'])).byKey.medications)).toBe('without statements: error');
+  });
+
+  it('that failed beside orders that failed too leave nothing to judge', async () => {
+    const server = await stub(
+      typed({
+        MedicationRequest: (_s, r) => sendJson(r, bundle([order('m1')], { total: 2 })),
+        MedicationStatement: (_s, r) => sendText(r, 'x', 500),
+      }),
+    );
     expect(state((await ask(server.base, ['medications'])).byKey.medications)).toBe('partial');
   });
+
+  it.each(['forbidden', 'not-supported', 'not-found'])(
+    'that the client says are %s are asked of the server, the list is not',
+    async (code) => {
+      const prefetch = { medications: bundle([order('p')]), medicationStatements: outcome(code) };
+      const server = await stub(withStatements((_s, r) => sendJson(r, bundle([statement('s1')]))));
+      const { byKey } = await ask(server.base, ['medications'], { prefetch });
+      expect([state(byKey.medications), resources(byKey.medications), server.seen.length]).toEqual([
+        'present',
+        ['p', 's1'],
+        1,
+      ]);
+      const refusing = await stub(withStatements((_s, r) => sendJson(r, outcome('forbidden'), 403)));
+      const refused = await ask(refusing.base, ['medications'], { prefetch });
+      expect(state(refused.byKey.medications)).toBe('without statements: error');
+    },
+  );
 
   it('that failed in prefetch because the server does not know them are nothing missing', async () => {
     const server = await stub(withStatements((_s, r) => sendText(r, 'no', 404)));

@@ -23,7 +23,7 @@ const isBad = (state: DataState | undefined): boolean => state !== 'present' && 
 
 const broken = (isBroken: boolean, what: string): readonly string[] => (isBroken ? [what] : []);
 
-/** Statements are a part of the list: without them it is partial. A server that refuses the type has none to miss. */
+/** Statements are a part of the list: without them it is partial. A server that lacks the type has none to miss. */
 function statesAllowed({ key, fault }: Case, sound: ServiceResponse): readonly (DataState | undefined)[] {
   const isPart = key === statements;
   return [
@@ -113,7 +113,8 @@ const keepsCritical: Law = ({ key }, answer, sound) =>
     .flatMap((rule) => {
       const tellers = answer.cards.filter((card) => told(card).includes(rule));
       const highest = Math.max(0, ...tellers.map(({ indicator }) => rank[indicator]));
-      const isRead = keysByRule.get(rule)?.has(factKey(key)) === true;
+      // Statements that failed take nothing from the orders.
+      const isRead = key !== statements && keysByRule.get(rule)?.has(factKey(key)) === true;
       const isPair = JSON.stringify(needsByRule.get(rule)) === '["medications"]' && factKey(key) !== 'medications';
       return [
         ...broken(!isRead && highest < rank.critical, `${rule} is critical no more`),

@@ -25,7 +25,7 @@ export interface Fault {
   readonly states: readonly DataState[];
   /** The server gets over it: a retry, which the contract allows and does not ask for, finds the key as it is. */
   readonly passes?: true;
-  /** With these statuses a server may say that it keeps no medication statements, which is nothing missing. */
+  /** With these statuses a server says that it does not know the type: of medication statements nothing is missing. */
   readonly refuses?: true;
   /** Ends at the deadline alone. */
   readonly isSlow?: true;
@@ -84,7 +84,7 @@ const broken: readonly Fault[] = [
   }),
 ];
 
-const refusing = [400, 403, 404, 405, 410, 501];
+const unknownType = [404, 405, 410, 501];
 
 const statuses: readonly Fault[] = [
   ...[400, 401, 403, 404, 405, 410, 412, 422, 429, 500, 501, 502, 503, 504],
@@ -92,7 +92,7 @@ const statuses: readonly Fault[] = [
   ...[202, 204, 206, 304],
 ].map((status) =>
   fault(String(status), {
-    ...(refusing.includes(status) ? { refuses: true } : {}),
+    ...(unknownType.includes(status) ? { refuses: true } : {}),
     answer: ({ healthy, draw }) => {
       const body = status === 204 || status === 304 ? '' : draw([html, JSON.stringify(outcome('exception')), '']);
       // A status decides also where a whole answer stands below it.
