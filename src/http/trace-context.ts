@@ -13,14 +13,24 @@ export function traceIn(response: Response): TraceContext | undefined {
   return response.locals.trace as TraceContext | undefined;
 }
 
-/** Undefined where there is none, or where it is not written as version 00 wants it. It never costs a call. */
+const written = /^(?!ff)([0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(-.*)?$/;
+
+/**
+ * Undefined where there is none, or where it is not written as its version wants it. A later version is read as version 00,
+ * with only the flag that we know. It never costs a call.
+ */
 export function traceOf({ headersDistinct }: Pick<IncomingMessage, 'headersDistinct'>): TraceContext | undefined {
   const [header = '', ...more] = headersDistinct['traceparent'] ?? [];
-  const [, traceId, parentId, flags] = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/.exec(header) ?? [];
+  const [, version, traceId, parentId, flags, rest] = written.exec(header) ?? [];
   if (more.length > 0 || traceId === undefined || parentId === undefined || flags === undefined) return undefined;
-  if (/^0+$/.test(traceId) || /^0+$/.test(parentId)) return undefined;
+  if (/^0+$/.test(traceId) || /^0+$/.test(parentId) || (version === '00' && rest !== undefined)) return undefined;
   const state = (headersDistinct['tracestate'] ?? []).join(',');
-  return { traceId, flags, ...(isState(state) ? { state } : {}) };
+  return { traceId, flags: version === '00' ? flags : sampled(flags), ...(isState(state) ? { state } : {}) };
+}
+
+/** The last bit: whether the caller records. */
+function sampled(flags: string): string {
+  return /[13579bdf]$/.test(flags) ? '01' : '00';
 }
 
 const key = /^(?:[a-z][a-z0-9_*/-]{0,255}|[a-z0-9][a-z0-9_*/-]{0,240}@[a-z][a-z0-9_*/-]{0,13})$/;

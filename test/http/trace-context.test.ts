@@ -9,7 +9,6 @@ const parent = 'b7ad6b7169203331';
 const good = `00-${traceId}-${parent}-01`;
 
 it.each([
-  ['another version', good.replace('00-', '01-')],
   ['version ff', good.replace('00-', 'ff-')],
   ['capitals', good.toUpperCase()],
   ['a trace id of zeros', `00-${'0'.repeat(32)}-${parent}-01`],
@@ -24,6 +23,15 @@ it.each([
   ['nothing', ''],
 ])('%s is no trace', (_name, traceparent) => {
   expect(traceOf({ headersDistinct: { traceparent: [traceparent] } })).toBeUndefined();
+});
+
+it.each([
+  ['', '01', '01'],
+  ['-what.the.future.holds', '03', '01'],
+  ['', '02', '00'],
+])('a later version with "%s" behind flags %s is read as version 00 with flags %s', (rest, flags, expected) => {
+  const later = `01-${traceId}-${parent}-${flags}${rest}`;
+  expect(traceOf({ headersDistinct: { traceparent: [later] } })).toEqual({ traceId, flags: expected });
 });
 
 it('two headers are no trace', () => {
