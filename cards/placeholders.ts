@@ -15,7 +15,7 @@ import { infectionSet } from '../src/terms/danger.js';
 import { mgActiveOf, mgInForce, MGKG_NEW, mgTaken, priorMg } from '../src/terms/dose.js';
 import { ACTIVE_ORDERS, THERAPY_DAY } from '../src/terms/exposure.js';
 import { badKeys, expectedButAbsent } from '../src/terms/gap.js';
-import { currentInhibitor, referenceDose } from '../src/terms/inhibitor.js';
+import { currentInhibitor, leastReference, referenceDose } from '../src/terms/inhibitor.js';
 import { MMP_TGN } from '../src/terms/metabolites.js';
 import { AGE_Y } from '../src/terms/patient.js';
 import { genes } from '../src/terms/pharmacogenetics.js';
@@ -113,7 +113,7 @@ function doseBefore({ rule, row, situation }: Spoken): DailyTotal | undefined {
 }
 
 function percentOfReference(situation: Case): string | undefined {
-  const reference = referenceDose(situation)?.mg;
+  const reference = leastReference(situation);
   return reference && totalWords(mgTaken(situation), (mg) => mg.div(reference).mul(100).round().toString());
 }
 

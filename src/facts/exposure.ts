@@ -5,7 +5,7 @@ import type { Day, MedicationFact, MedicationsFact } from '../model/facts.js';
 import { greatest } from '../dosing/amount.js';
 import { addDays, daysBetween, today } from './dates.js';
 import { supplyEndOf } from './end-date.js';
-import { dailyTotal, recordKinds, supersededUntil, type DailyTotal } from './superseded.js';
+import { dailyTotal, type DailyTotal, recordKinds, renewals, supersededUntil } from './superseded.js';
 
 /** One continuous run of orders. `start` is left out when the record does not reach far enough back to know it. */
 export interface Chain {
@@ -65,13 +65,16 @@ export function endedDays(entry: MedicationFact, now: Date): number | undefined 
 export function lastEnded(entries: readonly MedicationFact[], now: Date): MedicationFact | undefined {
   if (entries.some(({ current }) => current)) return undefined;
   const stops = stopsOf(entries, today(now));
-  const stood = entries.filter(({ match, start }) => start === undefined || start >= (stops.get(match.name) ?? ''));
+  const stood = entries.filter(
+    ({ match, start, end }) => start === undefined || end?.basis === 'stated' || start >= (stops.get(match.name) ?? ''),
+  );
   return stood.toSorted((a, b) => (b.end?.day ?? '').localeCompare(a.end?.day ?? ''))[0];
 }
 
 /**
  * Start of the newest order of each drug, where somebody said on which day that one was stopped: it had taken the place of
- * those before it, whatever their supply. Where no day is said, the longest supply counts.
+ * those before it, whatever their supply, but for those that somebody stopped on a day of their own. Where no day is said,
+ * the longest supply counts.
  */
 function stopsOf(entries: readonly MedicationFact[], now: Day): ReadonlyMap<string, Day> {
   const newest = new Map<string, MedicationFact>();
@@ -120,10 +123,12 @@ export function totalOn(entries: readonly MedicationFact[], day: Day): Fraction 
 }
 
 function totalOf(spans: readonly Span[], day: Day): DailyTotal | undefined {
+  const renewed = new Set(spans.filter(({ isRenewed }) => isRenewed).map(({ entry }) => entry));
   return dailyTotal(
-    inForceOf(spans, day).flatMap(({ dose, resource }) =>
-      dose.kind === 'fixed' ? [{ mg: dose.mgPerDay, resource }] : [],
+    inForceOf(spans, day).flatMap((entry) =>
+      entry.dose.kind === 'fixed' ? [{ mg: entry.dose.mgPerDay, entry, isRenewed: renewed.has(entry) }] : [],
     ),
+    day,
   );
 }
 
@@ -149,6 +154,7 @@ interface Span {
   readonly entry: MedicationFact;
   readonly start: Day;
   readonly end: Day;
+  readonly isRenewed: boolean;
 }
 
 /**
@@ -159,15 +165,17 @@ function spansOf(entries: readonly MedicationFact[]): readonly Span[] {
   const starts = [...new Set(entries.flatMap(({ start }) => start ?? []))].toSorted();
   const nextStart = new Map(starts.map((start, index) => [start, starts[index + 1]]));
   const superseded = supersededUntil(entries);
+  const isRenewed = renewals(entries);
   return entries.flatMap((entry) => {
     const { start, current, status } = entry;
     if (start === undefined || status === 'on-hold') return [];
     const until = superseded.get(entry);
-    if (current && until === undefined) return [{ entry, start, end: '9999-12-31' }];
+    if (current && until === undefined) return [{ entry, start, end: '9999-12-31', isRenewed: isRenewed(entry) }];
     const next = nextStart.get(start);
     const replaced = next === undefined ? undefined : addDays(next, -1);
     const end = until ?? entry.end?.day;
     if (end === undefined) return [];
-    return [{ entry, start, end: replaced !== undefined && replaced < end ? replaced : end }];
+    const last = replaced !== undefined && replaced < end ? replaced : end;
+    return [{ entry, start, end: last, isRenewed: isRenewed(entry) }];
   });
 }

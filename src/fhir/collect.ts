@@ -4,7 +4,6 @@ import type { FhirAnswer, FhirServer } from './client.js';
 import { judge, sufficient, type Judged } from './judge.js';
 import { readResource, readSearch, type Page } from './page.js';
 import { queries, type Query, type QueryKey } from './queries.js';
-import { latestVersions } from './versions.js';
 
 /** One hook call's way to its data. */
 export interface Reach {
@@ -47,15 +46,18 @@ export async function collect(reach: Reach, key: QueryKey): Promise<Collected | 
   return fresh !== undefined && (fresh.reason === undefined || fresh.reason === 'other-patient') ? fresh : given;
 }
 
-/** What the client had of a list that it cut off counts beside what the server says: the same resource in its latest version. */
+/** What the client had of a list that it cut off counts beside what the server says, but for what both have. */
 function together(fresh: Collected, given: Collected): Collected {
-  // Client and server may name one resource by two addresses.
-  const known = given.resources.map(({ resource }) => ({ resource }));
+  const known = new Set(fresh.resources.map(nameOf));
   return {
     ...fresh,
-    resources: latestVersions([...fresh.resources, ...known]),
+    resources: [...fresh.resources, ...given.resources.filter((entry) => !known.has(nameOf(entry)))],
     referable: [...fresh.referable, ...given.referable],
   };
+}
+
+function nameOf({ resource }: Judged['resources'][number]): string {
+  return `${resource.resourceType}/${text(resource['id']) ?? ''}`;
 }
 
 /** What prefetch alone says, where that is an answer and nothing has to be asked. */

@@ -44,12 +44,12 @@ export function readPrefetch(value: Json): Page {
 }
 
 /**
- * The body of a server's answer to a search. FHIR requires the Bundle and its type; OpenEMR answers with a collection.
- * Anything else answers something else.
+ * The body of a server's answer to a search. FHIR requires the Bundle; some leave out its type, and OpenEMR answers with a
+ * collection. Another type answers something else.
  */
 export function readSearch(value: FhirJson): Page {
-  const isAnswer = value.resourceType === 'Bundle' && ['searchset', 'collection'].includes(text(value['type']) ?? '');
-  return isAnswer ? readBundle(value) : FAILED;
+  const type = text(value['type']) ?? 'searchset';
+  return value.resourceType === 'Bundle' && ['searchset', 'collection'].includes(type) ? readBundle(value) : FAILED;
 }
 
 /** The body of a server's answer to a read, or a prefetch value: a Bundle, or the one resource that was asked for. */

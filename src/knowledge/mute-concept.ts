@@ -6,7 +6,7 @@ import { codingsOf, wordingsOf } from './terminology.js';
 import { plain } from './words.js';
 
 /** The number of a product is no word, wherever it stands. */
-export function isWord(text: string): boolean {
+function isWord(text: string): boolean {
   return /\p{L}/u.test(text);
 }
 

@@ -3,6 +3,7 @@ import type { DrugConcept, Thiopurine } from '../model/drugs.js';
 import { thiopurines } from '../model/drugs.js';
 import { exact, type Fraction } from '../model/exact.js';
 import type { MedicationFact } from '../model/facts.js';
+import { today } from '../facts/dates.js';
 import { oneRecord } from '../facts/exposure.js';
 import { supersededUntil } from '../facts/superseded.js';
 import { ofRecord, type Case, type PartnerInCase } from './case.js';
@@ -58,7 +59,11 @@ export function ordersInForce(situation: Case, ingredient?: Thiopurine): readonl
   const active = activeOrders(situation, concept);
   if (active.length <= 1) return active;
   const superseded = supersededUntil(listed(situation).filter((entry) => hasConcept(entry, concept)));
-  return active.filter((entry) => !superseded.has(entry));
+  // One that a planned order will replace is taken until then.
+  return active.filter((entry) => {
+    const until = superseded.get(entry);
+    return until === undefined || until >= today(situation.now);
+  });
 }
 
 /** Mouthwash and topical forms are not systemic; an unknown route counts as systemic. */

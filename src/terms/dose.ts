@@ -16,8 +16,9 @@ import {
   SWITCH_SAME_SHARE,
 } from '../knowledge/constants.js';
 import { exact, type Fraction } from '../model/exact.js';
+import { today } from '../facts/dates.js';
 import { endedDays, inForceOn, lastEnded } from '../facts/exposure.js';
-import { dailyTotal, type DailyTotal } from '../facts/superseded.js';
+import { dailyTotal, renewals, type DailyTotal } from '../facts/superseded.js';
 import type { MedicationFact } from '../model/facts.js';
 import { activeOrders, beyondEveryLimit, drafted, hasConcept, listUsable, listed, ordersInForce } from './access.js';
 import type { Case } from './case.js';
@@ -50,15 +51,16 @@ export function mgActiveOf(situation: Case): Fraction | undefined {
 
 /** The dose that the orders in force make up; undefined where none is, or a dose cannot be computed. */
 export function mgInForce(situation: Case): DailyTotal | undefined {
-  return totalOfAll(ordersInForce(situation));
+  return totalOfAll(ordersInForce(situation), situation);
 }
 
-function totalOfAll(orders: readonly MedicationFact[]): DailyTotal | undefined {
-  const doses = orders.flatMap(({ dose, resource }) => {
-    const mg = limitMg(dose);
-    return mg === undefined ? [] : [{ mg, resource }];
+function totalOfAll(orders: readonly MedicationFact[], situation: Case): DailyTotal | undefined {
+  const isRenewed = renewals(listed(situation));
+  const doses = orders.flatMap((entry) => {
+    const mg = limitMg(entry.dose);
+    return mg === undefined ? [] : [{ mg, entry, isRenewed: isRenewed(entry) }];
   });
-  return doses.length < orders.length ? undefined : dailyTotal(doses);
+  return doses.length < orders.length ? undefined : dailyTotal(doses, today(situation.now));
 }
 
 /** What a number is computed from and a card says is taken: the drafts in hand together, else the dose in force. */
@@ -194,7 +196,7 @@ export function isPriorFixed(situation: Case): boolean {
 
 /** PRIOR_MG: their mg/day; undefined where there are none or a dose cannot be computed. */
 export function priorMg(situation: Case): DailyTotal | undefined {
-  return totalOfAll(priorOrders(situation));
+  return totalOfAll(priorOrders(situation), situation);
 }
 
 /** Without another thiopurine there is no switch: `never` then makes the comparison false rather than not evaluated. */

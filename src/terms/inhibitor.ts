@@ -101,15 +101,23 @@ export interface Reference {
  */
 export function referenceDose(situation: Case): Reference | undefined {
   const found = referenceFound(situation);
-  return found === 'uncertain' ? undefined : found;
+  return found !== undefined && 'mg' in found ? found : undefined;
 }
 
-/** Orders of the same dose overlapped in the look-back: the reference may be one of them or their sum. */
+/** Orders overlapped in the look-back, and one may be the renewal of another: beside an inhibitor no number stands on them. */
 export function isReferenceUncertain(situation: Case): boolean {
-  return referenceFound(situation) === 'uncertain';
+  const found = referenceFound(situation);
+  const isAsked = [XOI_CURRENT, XOI_WASHOUT].some(({ evaluate }) => evaluate(situation) === true);
+  return isAsked && found !== undefined && !('mg' in found);
 }
 
-type Found = Reference | 'uncertain' | undefined;
+/** The lowest that the dose before the inhibitor may have been: what is reduced to a share of it surely is. */
+export function leastReference(situation: Case): Fraction | undefined {
+  const found = referenceFound(situation);
+  return found === undefined || 'mg' in found ? found?.mg : found.least;
+}
+
+type Found = Reference | { readonly least: Fraction } | undefined;
 
 /** One case is asked many times by its rows and its card. */
 const referenceFound = onceEach((situation: Case): Found => {
@@ -176,7 +184,7 @@ function highest(situation: Case, from: DosedThiopurine, to: DosedThiopurine, wi
   const highestTotal = highestDailyTotal(entries, window.from, window.to);
   if (highestTotal === undefined) return undefined;
   const total = certain(highestTotal);
-  if (total === undefined) return 'uncertain';
+  if (total === undefined) return { least: convert(highestTotal.least, from, to) };
   const then = totalOn(entries, window.to);
   const basis = entries
     .filter(({ start }) => start !== undefined && start <= window.to)
@@ -198,13 +206,13 @@ function convert(mg: Fraction, from: DosedThiopurine, to: DosedThiopurine): Frac
 export const REF_KNOWN = term(
   'REF_KNOWN',
   ['medications', 'draftOrders'],
-  (situation) => referenceDose(situation) !== undefined,
+  (situation) => leastReference(situation) !== undefined,
 );
 
 export const REDUCED = term('REDUCED', ['medications', 'draftOrders', 'weight'], (situation) => {
   const ingredient = dosed(situation);
   const mg = mgTaken(situation)?.most;
-  const reference = referenceDose(situation);
+  const reference = leastReference(situation);
   if (ingredient === undefined || mg === undefined || reference === undefined) return false;
-  return isReduced(mg, reference.mg, ingredient, weightKg(situation));
+  return isReduced(mg, reference, ingredient, weightKg(situation));
 });

@@ -69,7 +69,7 @@ export function isNumberAllowed(situation: Case): boolean {
   );
 }
 
-/** Orders of the same dose overlap, and nobody can say whether one is the renewal of the other. */
+/** Orders overlap, and nobody can say whether one is the renewal of the other. */
 export function isDoseUncertain(situation: Case): boolean {
   return isUncertain(mgTaken(situation)) || isReferenceUncertain(situation);
 }

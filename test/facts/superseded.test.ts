@@ -68,15 +68,24 @@ describe('an active order that a renewal superseded', () => {
     expect(superseded({ old: { started: 150 }, new: { prior: 'old' } })).toEqual({ old: daysAgo(60) });
   });
 
-  it('is named by an order that ended itself, where another one is left', () => {
-    const next = { started: 100, status: 'completed', prior: 'old' };
-    expect(superseded({ old: { started: 150 }, next, newest: { started: 55 } })).toEqual({ old: daysAgo(101) });
-    expect(superseded({ old: { started: 150 }, next })).toEqual({});
+  it('is named by an order that ended or is on hold only where that leads on to one in force', () => {
+    for (const status of ['completed', 'stopped', 'on-hold']) {
+      const next = { started: 100, status, prior: 'old' };
+      expect(superseded({ old: { started: 150 }, next, other: { started: 55, mg: 50 } })).toEqual({});
+      const newest = { started: 55, prior: 'next' };
+      expect(superseded({ old: { started: 150 }, next, newest })).toEqual({ old: daysAgo(101) });
+    }
+  });
+
+  it('is used up by no order of another dose', () => {
+    expect(superseded({ old: { started: 145, supply: 90 }, new: { started: 55, mg: 50 } })).toEqual({});
   });
 
   it('never leaves none: orders that name each other, or themselves, are both in force', () => {
     expect(superseded({ a: { started: 150, prior: 'b' }, b: { started: 55, prior: 'a' } })).toEqual({});
     expect(superseded({ a: { started: 150, prior: 'a' }, b: { started: 55, prior: 'b' } })).toEqual({});
+    const other = { started: 60, mg: 50 };
+    expect(superseded({ a: { started: 150, prior: 'b' }, b: { started: 55, prior: 'a' }, other })).toEqual({});
   });
 });
 
@@ -88,10 +97,19 @@ describe('the highest daily total', () => {
 
   it('counts a superseded order until its renewal, and never beside it', () => {
     expect(highest({ old: { started: 145, supply: 90 }, new: { started: 55 } })).toEqual([150, 150]);
-    expect(highest({ old: { started: 145, supply: 90 }, new: { started: 55, mg: 100 } })).toEqual([150, 150]);
+    expect(highest({ old: { started: 145, supply: 90 }, new: { started: 55, mg: 150 } })).toEqual([150, 150]);
     // The first was still in hand when the second began: the third shows that it was used up.
     const early = { old: { started: 145, supply: 90 }, next: { started: 60, supply: 50 }, newest: { started: 5 } };
     expect(highest(early)).toEqual([150, 150]);
+  });
+
+  it('is uncertain where one was used up before one of another dose began', () => {
+    expect(highest({ old: { started: 145, supply: 90 }, new: { started: 55, mg: 100 } })).toEqual([150, 250]);
+    expect(highest({ old: { started: 144, supply: 90 }, new: { started: 55, mg: 100 } })).toEqual([250, 250]);
+  });
+
+  it('is one sum where orders of the same dose began on one day', () => {
+    expect(highest({ a: { started: 60, mg: 75 }, b: { started: 60, mg: 75 } })).toEqual([150, 150]);
   });
 
   it('is uncertain where orders of the same dose overlap, and one sum where the doses differ', () => {
