@@ -3,12 +3,16 @@
  * ("methotrexate level"); a vaccine may be ordered by nothing else, so that its card stays where both can be meant.
  */
 import {
+  asksForDrug,
+  asksForVaccine,
   clausesOf,
+  isOfSomethingElse,
   isTestCategory,
+  isTestOrTeachingCategory,
   namesReferral,
-  namesTests,
-  saysGiven,
-  saysTestOrTeaching,
+  namesTestOrTeaching,
+  namesTestsAlone,
+  saysVaccineGiven,
   saysVisit,
 } from '../knowledge/service-words.js';
 import { codingsOf, wordingsOf } from '../knowledge/terminology.js';
@@ -19,51 +23,58 @@ import { recogniseVaccine } from './recognise-vaccine.js';
 
 /** What its `code` names, as far as it asks that this is given. */
 export function serviceOrdered(request: FhirJson, named: Recognition): Recognition {
-  const isCoded = (named.kind === 'drug' || named.kind === 'vaccine') && named.by !== 'text';
-  if (named.kind === 'nothing' || (isCoded && named.kind === 'vaccine')) return named;
-  if (isTest(request)) return { kind: 'other' };
-  if (isCoded) return named;
-  return named.kind === 'vaccine' ? vaccineOrdered(request, named) : drugOrdered(request, named);
+  if (named.kind === 'nothing') return named;
+  if (named.kind === 'vaccine') return named.by === 'text' ? vaccineOrdered(request, named) : named;
+  if (isLoinc(request) || isTestOrTeaching(request)) return { kind: 'other' };
+  return named.kind === 'drug' && named.by !== 'text' ? named : drugOrdered(request, named);
 }
 
-/** By the category, or by a code that is a laboratory's. */
-function isTest(request: FhirJson): boolean {
+function isLoinc(request: FhirJson): boolean {
+  return codingsOf(request['code']).some(({ system }) => system === 'loinc');
+}
+
+function isTestOrTeaching(request: FhirJson): boolean {
   const category = request['category'];
-  return (
-    codingsOf(request['code']).some(({ system }) => system === 'loinc') ||
-    codingsOf(category).some(isTestCategory) ||
-    wordingsOf(category).some(namesTests)
-  );
+  return codingsOf(category).some(isTestOrTeachingCategory) || wordingsOf(category).some(namesTestOrTeaching);
 }
 
-/** One that is named stays unless every clause that names it speaks of a test or of teaching. */
+/** By all that its categories say. */
+function isTestAlone(request: FhirJson): boolean {
+  const codings = codingsOf(request['category']);
+  const wordings = wordingsOf(request['category']);
+  const isSaid = codings.length > 0 || wordings.length > 0;
+  return isSaid && codings.every(isTestCategory) && wordings.every(namesTestsAlone);
+}
+
+/** One that is named stays unless every clause that names it speaks of a test, of teaching or of its record. */
 function vaccineOrdered(request: FhirJson, named: VaccineMatch): Recognition {
   const wordings = wordingsOf(request['code']);
+  if (isLoinc(request) || (isTestAlone(request) && !wordings.some(saysVaccineGiven))) return { kind: 'other' };
   if (named.group === 'unclassified' && (isReferral(request) || wordings.some(saysVisit))) return { kind: 'other' };
-  if (!wordings.some(saysTestOrTeaching)) return named;
-  const left = wordings.map((wording) => asked(wording).join(', '));
+  const clauses = wordings.map(clausesOf);
+  if (clauses.flat().every(asksForVaccine)) return named;
+  const left = clauses.map((said) => said.filter(asksForVaccine).join(', '));
   return recogniseVaccine([], left) ?? { kind: 'other' };
 }
 
-/**
- * Words beside a SNOMED CT code that is no drug's name the procedure. What speaks of a visit, a test or a procedure orders
- * the drug only where another clause says that it is given.
- */
+/** A clause that names the drug and speaks of no visit, test or teaching orders it. */
 function drugOrdered(request: FhirJson, named: Recognition): Recognition {
   const wordings = wordingsOf(request['code']);
-  const isDoubtful =
-    isReferral(request) ||
-    codingsOf(request['code']).some(({ system }) => system === 'snomed') ||
-    wordings.some((wording) => saysTestOrTeaching(wording) || saysVisit(wording));
-  const given = isDoubtful ? wordings.flatMap(asked).filter(saysGiven) : [];
-  return !isDoubtful || recognise(undefined, given).kind === named.kind ? named : { kind: 'other' };
+  const isDoubtful = isReferral(request) || wordings.some(isOfSomethingElse);
+  const clauses = wordings.map(clausesOf);
+  const asks = (clause: string): boolean => asksForDrug(clause, isDoubtful);
+  if (clauses.flat().every(asks)) return named;
+  const left = recognise(
+    undefined,
+    clauses.map((said) => said.filter(asks).join('; ')),
+  );
+  return left.kind === named.kind && isBiologic(left) === isBiologic(named) ? named : { kind: 'other' };
+}
+
+function isBiologic(found: Recognition): boolean {
+  return found.kind === 'other' && found.biologic === true;
 }
 
 function isReferral(request: FhirJson): boolean {
   return wordingsOf(request['category']).some(namesReferral);
-}
-
-/** The clauses that ask for no test and no teaching. */
-function asked(wording: string): readonly string[] {
-  return clausesOf(wording).filter((clause) => !saysTestOrTeaching(clause));
 }

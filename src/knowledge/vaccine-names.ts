@@ -40,6 +40,12 @@ const NOT_A_VACCINE =
 const TALK =
   /^(vaccinated|impft|history|status|records?|card|certificate|booklet|counsell?ing|advice|education|declined|refused|refusal)$|impf(ausweis|pass|buch|nachweis|zeugnis|status|anamnese|schaden|reaktion|dokumentation)|beratung$|aufklarung$/;
 
+/** What is known of vaccines given before. */
+const RECORD =
+  /^(history|status|records?|anamnese|antecedents?|antecedentes|anamnesi|historial|statut|estado|carnet|immunstatus)$|impf(ausweis|pass|buch|nachweis|zeugnis|status|anamnese|dokumentation)$/;
+const LINK = /^(of|for|de|des|du|di|der|van|fur)$/;
+const LONGEST_NAME = 5;
+
 /** What stands between the disease and the vaccine in one word: Masern|lebend|impfstoff, Polio|schluck|impfung. */
 const joints = ['lebend', 'schluck', 'schutz', 'auffrischungs', 'auffrisch'];
 
@@ -53,14 +59,45 @@ export function vaccineNamed(texts: readonly string[]): VaccineName | undefined 
   const context = vaccine || words.includes('live') || texts.every((text) => isAloneIn(text));
   // "Influenza vaccine, nasal" is nasal influenza.
   const besideVaccine = vaccine ? words.filter((word) => !VACCINE.test(word)) : [];
+  const isRecordAlone = vaccine && texts.every((text) => isVaccineRecord(wordsOf(text)));
   const found = longest([words, besideVaccine], (row) => [
     ...row.alone,
     ...(context ? row.beside : []),
-    ...(vaccine ? row.ofVaccine : []),
+    ...(vaccine && !isRecordAlone ? row.ofVaccine : []),
   ]);
   if (found !== undefined) return { group: found.group, name: found.name, branded: false };
   if (!vaccine || words.some((word) => TALK.test(word))) return undefined;
   return { group: 'unclassified', name: 'unspecified vaccine', branded: false };
+}
+
+export function isWordForVaccine(word: string): boolean {
+  return VACCINE.test(word);
+}
+
+export function isRecord(word: string): boolean {
+  return RECORD.test(word);
+}
+
+/**
+ * "MMR vaccination history", "History of MMR", "Impfstatus Masern": the record of a vaccine and nothing else. In "yellow fever
+ * vaccine per travel history" the history is not the vaccine's.
+ */
+export function isVaccineRecord(words: readonly string[]): boolean {
+  const [first = '', ...others] = words;
+  const named = LINK.test(others[0] ?? '') ? others.slice(1) : others;
+  if (RECORD.test(first) && lengths.some((length) => isVaccineName(named.slice(0, length)))) return true;
+  const before = words.slice(0, -1);
+  return RECORD.test(words.at(-1) ?? '') && lengths.some((length) => isVaccineName(before.slice(-length)));
+}
+
+const lengths = Array.from({ length: LONGEST_NAME }, (_, index) => index + 1);
+
+function isVaccineName(words: readonly string[]): boolean {
+  const [only = ''] = words;
+  if (words.length === 1 && (VACCINE.test(only) || only === 'immunity')) return true;
+  const name = words.join(' ');
+  const isName = (phrase: readonly string[]): boolean => phrase.join(' ') === name;
+  return rows.some(({ brands, alone, beside, ofVaccine }) => [brands, alone, beside, ofVaccine].flat().some(isName));
 }
 
 /** A word that ends in one for vaccine is taken apart: Gelbfieberimpfung is gelbfieber, impfung. */

@@ -2847,7 +2847,7 @@ live-critical	Ebola vaccine (live)	Ervebo	rVSV-ZEBOV	ebola zaire vaccine live; e
 live-critical	oral typhoid vaccine	Vivotif	Ty21a	oral typhoid; typhoid vaccine live; typhoid live; typhoid vaccine oral; typhoid oral; typhus schluck
 live-critical	live cholera vaccine	Vaxchora		cholera vaccine live; cholera live; live cholera
 live-critical	rotavirus vaccine	Rotarix; RotaTeq		rotavirus; rota virus; rotaviren
-live-critical	live flu vaccine	FluMist; Fluenz	LAIV	live attenuated influenza; influenza live; live influenza; influenza vaccine live; influenza virus vaccine live; influenza nasal; nasal influenza; nasal flu; influenza intranasal; intranasal influenza; influenza nasale; grippe nasal; gripe nasal; influenza lebend; lebend influenza; grippe lebend
+live-critical	live flu vaccine	FluMist; Fluenz	LAIV	live attenuated influenza; influenza live; live influenza; influenza vaccine live; influenza virus vaccine live; influenza nasal; nasal influenza; nasal flu; influenza intranasal; intranasal influenza; influenza nasale; grippe nasal; influenza lebend; lebend influenza; grippe lebend	gripe nasal
 live-critical	live JE vaccine	Imojev		japanese encephalitis live; japanese encephalitis vaccine live
 live-critical	live hepatitis A vacc.			hepatitis a live; hepatitis a vaccine live; hep a live
 live-critical	adenovirus vaccine			adenovirus type; adenovirus vaccine; adenovirus
