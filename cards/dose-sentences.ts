@@ -17,7 +17,7 @@ export function doseSentences(finding: Spoken, { plan }: Decision): readonly str
   const dose = plan.doses.find((planned) => planned.finding === finding);
   if (dose !== undefined) return [worked(dose), ...bothReferences(dose), ...formulation(dose)];
   const refused = plan.refused?.finding === finding ? plan.refused.why : undefined;
-  if (refused === 'orders-alike') return [noNumberSentence(refused)];
+  if (refused === 'orders-overlap') return [noNumberSentence(refused)];
   return [...(refused === undefined ? [] : [noNumberSentence(refused)]), ...unreadableDose(finding)];
 }
 
@@ -61,9 +61,9 @@ function formulation({ changesForm }: PlannedDose): readonly string[] {
 function unreadableDose({ situation }: Spoken): readonly string[] {
   const judged = judgedOrders(situation.case);
   const notPlain = judged.map(({ dose }) => whyNotPlain(dose)).find((reason) => reason !== undefined);
-  const alike = isUncertain(mgTaken(situation.case)) ? whyNot['orders-alike'] : undefined;
+  const overlap = isUncertain(mgTaken(situation.case)) ? whyNot['orders-overlap'] : undefined;
   const notInForce = judged.length === 0 ? noneInForce(situation.case) : undefined;
-  const why = notInForce ?? notPlain ?? alike;
+  const why = notInForce ?? notPlain ?? overlap;
   return why === undefined ? [] : [`Dose not usable for arithmetic: ${why}.`];
 }
 

@@ -14,7 +14,7 @@ export const whyNot = {
   B10: 'the order is not one fixed oral schedule',
   B12: 'a leukaemia protocol sets the dose',
   'two-routes': 'two clearance or marrow reserves are impaired',
-  'orders-alike': 'orders overlap, and one may be an old one that nobody stopped',
+  'orders-overlap': 'orders overlap, and one may be an old one that nobody stopped',
   'several-drafts': 'several drafts of the drug are in this request',
   transplant: 'the transplant team sets the dose',
   'gene-unreadable': 'a TPMT or NUDT15 result could not be read',

@@ -95,7 +95,7 @@ function amount(mg: Fraction | undefined): string | undefined {
   return mg === undefined ? undefined : decimal(mg);
 }
 
-/** One number, or the least and the most that overlapping orders of the same dose may mean. */
+/** One number, or the least and the most that overlapping orders may mean. */
 function totalWords(total: DailyTotal | undefined, words = decimal): string | undefined {
   return total && [...new Set([words(total.least), words(total.most)])].join('-');
 }

@@ -1,13 +1,9 @@
 /** A FHIR server that gives a part of the medication list, or what only looks like an answer: who is still warned. */
-import { randomUUID } from 'node:crypto';
-import { createCallService } from '../src/call-service.js';
-import { defaultSettings } from '../src/knowledge/default-settings.js';
 import type { ServiceRequest, ServiceResponse } from '../src/model/cds-hooks.js';
 import type { Json, JsonObject } from '../src/model/json.js';
 import type { OutboundAnswer, OutboundGet } from '../src/model/outbound.js';
 import { allopurinol, azathioprine, codes, dataOf, list, signing } from './http/signing.js';
-import { anyFhir } from './support/open-client.js';
-import { now } from './support/real-answers.js';
+import { serviceAsking } from './support/open-client.js';
 
 const silence = 'silence';
 
@@ -44,13 +40,7 @@ function serverOf(orders: readonly JsonObject[], script: Script = () => undefine
 }
 
 async function ask(get: OutboundGet, body: JsonObject, withinMs = 4_000): Promise<ServiceResponse> {
-  const call = createCallService({
-    settings: defaultSettings,
-    fhir: { ...anyFhir, get, withinMs },
-    now: () => now,
-    newUuid: randomUUID,
-    publicUrl: 'https://cds.example.org',
-  });
+  const call = serviceAsking(get, withinMs);
   const { hook } = body as unknown as ServiceRequest & { readonly hook: 'order-sign' | 'patient-view' };
   return call(`azathioprine-${hook}`, hook, { ...body, fhirServer: base } as unknown as ServiceRequest, undefined);
 }

@@ -1,15 +1,11 @@
 /** What is asked of a FHIR server, and when: nothing needless, at most two rounds, and an answer in time whatever it does. */
-import { randomUUID } from 'node:crypto';
-import { createCallService } from '../src/call-service.js';
-import { defaultSettings } from '../src/knowledge/default-settings.js';
 import type { ServiceRequest, ServiceResponse } from '../src/model/cds-hooks.js';
 import type { JsonObject } from '../src/model/json.js';
 import type { OutboundAnswer, OutboundGet } from '../src/model/outbound.js';
 import type { TraceContext } from '../src/model/trace-context.js';
 import { allopurinol, azathioprine, list, signing } from './http/signing.js';
 import { ordersBundle } from './http/support.js';
-import { anyFhir } from './support/open-client.js';
-import { now } from './support/real-answers.js';
+import { serviceAsking } from './support/open-client.js';
 
 type Answer = (type: string) => unknown;
 
@@ -69,13 +65,7 @@ async function sign(
   withinMs = 4_000,
   trace?: TraceContext,
 ): Promise<ServiceResponse> {
-  const call = createCallService({
-    settings: defaultSettings,
-    fhir: { ...anyFhir, get, withinMs },
-    now: () => now,
-    newUuid: randomUUID,
-    publicUrl: 'https://cds.example.org',
-  });
+  const call = serviceAsking(get, withinMs);
   const context = { patientId: 'patient-1', userId: 'Practitioner/1', draftOrders: ordersBundle(...[drafts].flat()) };
   const body = signing({ fhirServer: 'https://fhir.example.org/fhir', context }) as unknown as ServiceRequest;
   return call('azathioprine-order-sign', 'order-sign', body, trace);

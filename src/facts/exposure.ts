@@ -5,7 +5,7 @@ import type { Day, MedicationFact, MedicationsFact } from '../model/facts.js';
 import { greatest } from '../dosing/amount.js';
 import { addDays, daysBetween, today } from './dates.js';
 import { supplyEndOf } from './end-date.js';
-import { dailyTotal, type DailyTotal, recordKinds, renewals, supersededUntil } from './superseded.js';
+import { dailyTotal, recordKinds, renewals, supersededUntil, type DailyTotal } from './superseded.js';
 
 /** One continuous run of orders. `start` is left out when the record does not reach far enough back to know it. */
 export interface Chain {

@@ -108,7 +108,7 @@ const MOST_COMPARED = 20;
 export function dailyTotal(orders: readonly Taken[], day: Day): DailyTotal | undefined {
   if (orders.length === 0) return undefined;
   const most = sumOf(orders);
-  if (orders.length > MOST_COMPARED) return { least: exact(0), most };
+  if (orders.length > MOST_COMPARED) return { least: smallest(orders), most };
   const surely = orders.filter((order) => !isDoubtful(order, orders, day));
   return { least: sumOf(distinct(surely.length === 0 ? orders : surely)), most };
 }
@@ -136,6 +136,10 @@ function distinct(orders: readonly Taken[]): readonly Taken[] {
 /** A renewal never begins on the day of its forerunner. */
 function areBothTaken(one: MedicationFact, other: MedicationFact): boolean {
   return (one.start !== undefined && one.start === other.start) || areGivenApart(one.resource, other.resource);
+}
+
+function smallest(orders: readonly Taken[]): Fraction {
+  return orders.map(({ mg }) => mg).reduce((least, mg) => (mg.compare(least) < 0 ? mg : least));
 }
 
 function sumOf(orders: readonly Taken[]): Fraction {

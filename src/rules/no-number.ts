@@ -10,7 +10,7 @@ import type { Spoken } from './judge.js';
 export type NoNumber =
   | `B${number}`
   | 'two-routes'
-  | 'orders-alike'
+  | 'orders-overlap'
   | 'several-drafts'
   | 'transplant'
   | 'gene-unreadable'
@@ -28,13 +28,13 @@ export function whyNoNumber({ row, situation }: Spoken): NoNumber | undefined {
   if (why !== undefined) return why;
   const isInhibitor = caps.some((cap) => cap.startsWith('CAP_XOI'));
   if (!isInhibitor && TRANSPLANT.evaluate(situation.case) === true) return 'transplant';
-  if (caps.includes('CAP_SWITCH')) return isUncertain(priorMg(situation.case)) ? 'orders-alike' : undefined;
+  if (caps.includes('CAP_SWITCH')) return isUncertain(priorMg(situation.case)) ? 'orders-overlap' : undefined;
   if (isInhibitor) return undefined;
   return unreadableGenes(situation.case).length > 0 ? 'gene-unreadable' : 'start-not-confirmed';
 }
 
 function whyNotAllowed(situation: Case): NoNumber | undefined {
   if ((situation.thiopurine?.drafts.length ?? 0) > 1) return 'several-drafts';
-  const block = standingBlock(situation) ?? (isDoseUncertain(situation) ? 'orders-alike' : undefined);
+  const block = standingBlock(situation) ?? (isDoseUncertain(situation) ? 'orders-overlap' : undefined);
   return block ?? (isNumberAllowed(situation) ? undefined : 'two-routes');
 }

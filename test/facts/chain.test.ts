@@ -1,7 +1,7 @@
 import { historyComplete, latestChain } from '../../src/facts/exposure.js';
-import { medicationReader } from '../../src/facts/medications.js';
 import type { MedicationFact, MedicationsFact } from '../../src/model/facts.js';
 import type { FhirJson } from '../../src/model/json.js';
+import { medicationsOf } from './resources.js';
 
 const now = new Date('2026-03-10T10:00:00Z');
 const allopurinol = { text: 'allopurinol' };
@@ -20,15 +20,7 @@ function order(id: string, status: string, authoredOn: string, days?: number): F
 
 function listOf(...resources: readonly FhirJson[]): MedicationsFact {
   const long = { ...order('long-ago', 'active', '2020-01-01'), medicationCodeableConcept: { text: 'metoprolol' } };
-  const retrieval = { answered: true, via: 'prefetch', resources: [...resources, long] } as const;
-  const context = {
-    patientId: 'p',
-    referenced: new Map(),
-    weightKg: () => undefined,
-    conditions: () => new Map(),
-    now,
-  };
-  return medicationReader(false, context)([], retrieval);
+  return medicationsOf([...resources, long], now, false);
 }
 
 function known({ list }: MedicationsFact): readonly MedicationFact[] {

@@ -1,3 +1,5 @@
+import { medicationReader } from '../../src/facts/medications.js';
+import type { MedicationsFact } from '../../src/model/facts.js';
 import type { FhirJson, Json, JsonObject } from '../../src/model/json.js';
 
 export const now = new Date('2026-11-22T12:00:00Z');
@@ -5,6 +7,18 @@ export const now = new Date('2026-11-22T12:00:00Z');
 /** The calendar day so many days before `now`. */
 export function daysAgo(days: number): string {
   return new Date(now.getTime() - days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The medication list of these orders, without drafts; `queriedByUs`: this service asked for it and read it whole. */
+export function medicationsOf(resources: readonly FhirJson[], at: Date, queriedByUs: boolean): MedicationsFact {
+  const context = {
+    patientId: 'p',
+    referenced: new Map(),
+    weightKg: () => undefined,
+    conditions: () => new Map(),
+    now: at,
+  };
+  return medicationReader(queriedByUs, context)([], { answered: true, via: 'prefetch', resources });
 }
 
 export function loinc(code: string, display?: string): JsonObject {

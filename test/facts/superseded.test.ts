@@ -1,9 +1,8 @@
 import { highestDailyTotal } from '../../src/facts/exposure.js';
-import { medicationReader } from '../../src/facts/medications.js';
 import { supersededUntil } from '../../src/facts/superseded.js';
 import type { MedicationFact } from '../../src/model/facts.js';
 import type { FhirJson } from '../../src/model/json.js';
-import { daysAgo, now } from './resources.js';
+import { daysAgo, medicationsOf, now } from './resources.js';
 
 interface Written {
   readonly started?: number;
@@ -32,14 +31,7 @@ function order(id: string, { started, mg = 150, status = 'active', supply, prior
 
 function entriesOf(orders: Readonly<Record<string, Written>>): readonly MedicationFact[] {
   const resources = Object.entries(orders).map(([id, written]) => order(id, written));
-  const context = {
-    patientId: 'p',
-    referenced: new Map(),
-    weightKg: () => undefined,
-    conditions: () => new Map(),
-    now,
-  };
-  const { list } = medicationReader(true, context)([], { answered: true, via: 'prefetch', resources });
+  const { list } = medicationsOf(resources, now, true);
   return list.status === 'known' ? list.value : [];
 }
 
@@ -115,5 +107,12 @@ describe('the highest daily total', () => {
   it('is uncertain where orders of the same dose overlap, and one sum where the doses differ', () => {
     expect(highest({ old: { started: 144, supply: 90 }, new: { started: 55 } })).toEqual([150, 300]);
     expect(highest({ a: { started: 60, mg: 100 }, b: { started: 50, mg: 50 } })).toEqual([150, 150]);
+  });
+
+  it('is at least the smallest where more orders overlap than anybody could add up', () => {
+    const many = Array.from({ length: 21 }, (_, index) => [`o${index}`, { started: 60, mg: 10 + index }]);
+    expect(highest(Object.fromEntries(many) as Readonly<Record<string, Written>>)).toEqual([10, 420]);
+    const fewer = Object.fromEntries(many.slice(1)) as Readonly<Record<string, Written>>;
+    expect(highest(fewer)).toEqual([410, 410]);
   });
 });

@@ -335,6 +335,11 @@ describe('S11: the token is seen by no other host', () => {
 /** undici alone would wait ten seconds, longer than a test may take. */
 describe('S19: a request ends with its signal', () => {
   const asking = (signal: AbortSignal) => ({ accept: 'x', signal, maxBytes: 100 });
+  /** Also where a test fails: what it left open would keep the run from ending. */
+  const ends: (() => void)[] = [];
+  afterEach(() => {
+    for (const end of ends.splice(0)) end();
+  });
 
   async function listening(server: Server): Promise<number> {
     server.listen(0, '127.0.0.1');
@@ -349,11 +354,13 @@ describe('S19: a request ends with its signal', () => {
     const gone = new AbortController();
     const asked = outbound.get(new URL(`https://127.0.0.1:${at}/r4`), asking(gone.signal));
     const [socket] = (await once(silent, 'connection')) as [{ destroy: () => void }];
+    ends.push(() => {
+      socket.destroy();
+      silent.close();
+      void outbound.close();
+    });
     gone.abort();
     await expect(asked).rejects.toThrow('too late');
-    socket.destroy();
-    silent.close();
-    await outbound.close();
   });
 
   it('while a name is looked up, and is not sent once the address is known', async () => {

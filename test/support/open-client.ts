@@ -1,7 +1,11 @@
 /** A service that anybody may call, and that may ask any FHIR server: what tests of other matters stand on. */
+import { randomUUID } from 'node:crypto';
+import { createCallService } from '../../src/call-service.js';
+import { defaultSettings } from '../../src/knowledge/default-settings.js';
 import type { CallService, Clients } from '../../src/model/client.js';
-import type { FhirAccess } from '../../src/model/outbound.js';
+import type { FhirAccess, OutboundGet } from '../../src/model/outbound.js';
 import { openOutbound } from '../../src/security/outbound.js';
+import { now } from './real-answers.js';
 
 export const anyFhir: FhirAccess = {
   allows: () => true,
@@ -10,6 +14,17 @@ export const anyFhir: FhirAccess = {
   withinMs: 4_000,
   report: () => undefined,
 };
+
+/** The whole service, over a FHIR server that this stands for. */
+export function serviceAsking(get: OutboundGet, withinMs: number): CallService {
+  return createCallService({
+    settings: defaultSettings,
+    fhir: { ...anyFhir, get, withinMs },
+    now: () => now,
+    newUuid: randomUUID,
+    publicUrl: 'https://cds.example.org',
+  });
+}
 
 export function anybody(callService: CallService): Clients {
   const client = { tenant: 'demo', origins: 'any', callService } as const;
